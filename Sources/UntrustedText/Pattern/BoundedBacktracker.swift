@@ -1,0 +1,129 @@
+// Part of squint.
+
+/// Finds matches with groups by trying, never the same instruction at the same place twice.
+///
+/// What failed once is remembered in a bit, also from one starting place to the next, so time and memory grow with
+/// text times program. Used while these bits are few; `ThreadedMatcher` does the rest.
+struct BoundedBacktracker {
+  private struct Job {
+    /// An instruction to try, or the complement of a slot to restore.
+    var place: Int32
+    var index: Int
+  }
+
+  private let program: PatternProgram
+  private let mustEndAtEnd: Bool
+  private let lastLineEnd: Int?
+  private let origin: Int
+  private let rows: Int
+  /// The places from which on, and up to which, bits may be set.
+  private var touched: Range<Int>
+  private var visited: [UInt64]
+  private var jobs: [Job] = []
+  private(set) var slots: [Int]
+
+  private static let mostBits = 1 << 19
+
+  /// Whether the bits for a text of that length are few enough.
+  static func suits(_ program: PatternProgram, length: Int) -> Bool {
+    length < mostBits && program.instructions.count * (length + 1) <= mostBits
+  }
+
+  init(_ program: PatternProgram, _ bytes: UnsafeRawBufferPointer, from origin: Int, mustEndAtEnd: Bool) {
+    self.program = program
+    self.mustEndAtEnd = mustEndAtEnd
+    self.origin = origin
+    lastLineEnd = program.lastLineEnd(bytes)
+    rows = program.instructions.count
+    touched = origin..<origin
+    visited = [UInt64](repeating: 0, count: (rows * (bytes.count - origin + 1) + 63) / 64)
+    slots = [Int](repeating: -1, count: program.slotCount)
+  }
+
+  /// Whether a match begins at `start`; its groups are in `slots`.
+  mutating func matches(_ bytes: UnsafeRawBufferPointer, at start: Int) -> Bool {
+    jobs.removeAll(keepingCapacity: true)
+    jobs.append(Job(place: 0, index: start))
+    return program.instructions.withUnsafeBufferPointer { instructions in
+      program.accepts.withUnsafeBufferPointer { accepts in run(bytes, start, instructions, accepts) }
+    }
+  }
+
+  /// The slots of the first match that begins at or after `start`.
+  mutating func firstMatch(_ bytes: UnsafeRawBufferPointer, from start: Int) -> [Int]? {
+    var index = start
+    while index < bytes.count {
+      let (unit, length) = TextUnit.decode(bytes, index, bytes.count)
+      if program.starters?[program.classes.of(unit)] ?? true, matches(bytes, at: index) { return slots }
+      index += length
+    }
+    return program.starters == nil && matches(bytes, at: index) ? slots : nil
+  }
+
+  /// Makes ready for a search from `index` on, beginning anew; gives the number of bytes that were looked at.
+  mutating func restart(at index: Int) -> Int {
+    let lower = (touched.lowerBound - origin) * rows >> 6
+    let upper = min(((touched.upperBound - origin + 1) * rows + 63) >> 6, visited.count)
+    for word in lower..<max(lower, upper) { visited[word] = 0 }
+    for slot in slots.indices { slots[slot] = -1 }
+    defer { touched = index..<index }
+    return touched.count
+  }
+
+  private mutating func run(
+    _ bytes: UnsafeRawBufferPointer, _ start: Int,
+    _ instructions: UnsafeBufferPointer<PatternProgram.Instruction>, _ accepts: UnsafeBufferPointer<Bool>
+  ) -> Bool {
+    let classCount = program.classes.count
+    let end = bytes.count
+    var furthest = max(touched.upperBound, start)
+    defer { touched = touched.lowerBound..<furthest }
+    while let job = jobs.popLast() {
+      guard job.place >= 0 else {
+        slots[Int(~job.place)] = job.index
+        continue
+      }
+      var place = Int(job.place)
+      var index = job.index
+      attempt: while true {
+        let bit = (index &- origin) &* rows &+ place
+        guard visited[bit >> 6] & (1 << UInt64(bit & 63)) == 0 else { break }
+        visited[bit >> 6] |= 1 << UInt64(bit & 63)
+        let instruction = instructions[place]
+        switch instruction.operation {
+        case .unit:
+          guard index < end else { break attempt }
+          let (unit, length) = TextUnit.decode(bytes, index, end)
+          guard accepts[Int(instruction.first) &* classCount &+ program.classes.of(unit)] else { break attempt }
+          index &+= length
+          place &+= 1
+          furthest = max(furthest, index)
+        case .split:
+          jobs.append(Job(place: instruction.second, index: index))
+          place = Int(instruction.first)
+        case .jump: place = Int(instruction.first)
+        case .save:
+          let slot = Int(instruction.first)
+          jobs.append(Job(place: ~Int32(slot), index: slots[slot]))
+          slots[slot] = index
+          place &+= 1
+        case .test:
+          guard holds(instruction, bytes, at: index) else { break attempt }
+          place &+= 1
+        case .match:
+          guard !mustEndAtEnd || index == end else { break attempt }
+          return true
+        }
+      }
+    }
+    return false
+  }
+
+  private func holds(
+    _ instruction: PatternProgram.Instruction, _ bytes: UnsafeRawBufferPointer, at index: Int
+  ) -> Bool {
+    PlaceTest(rawValue: UInt32(bitPattern: instruction.first))?.holds(
+      program.neighbour(before: index, in: bytes), program.neighbour(after: index, in: bytes),
+      isLast: index == lastLineEnd) ?? false
+  }
+}

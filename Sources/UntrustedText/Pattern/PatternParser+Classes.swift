@@ -1,0 +1,76 @@
+// Part of squint.
+
+extension PatternParser {
+  /// Reads a character class whose `[` has been read.
+  mutating func characterClass(from start: Int) throws(PatternError) -> UnitSet {
+    try characterClass(from: start, depth: 0)
+  }
+
+  private mutating func characterClass(from start: Int, depth: Int) throws(PatternError) -> UnitSet {
+    guard depth < 20 else { throw error("classes may nest 20 deep", at: start) }
+    let isNegated = take("^")
+    var result: UnitSet?
+    var part = UnitSet.nothing
+    var isFirst = true
+    while true {
+      skipIgnored()
+      guard position < units.count else { throw error("this class has no closing ]", at: start) }
+      if looksAt("]"), !isFirst {
+        position += 1
+        break
+      }
+      isFirst = false
+      if take("&&") {
+        result = result.map { $0.intersection(part) } ?? part
+        part = .nothing
+      } else {
+        part = part.union(try classItem(from: start, depth: depth))
+      }
+    }
+    let whole = result.map { $0.intersection(part) } ?? part
+    return isNegated ? whole.complement : whole
+  }
+
+  private mutating func classItem(from start: Int, depth: Int) throws(PatternError) -> UnitSet {
+    let place = position
+    if take("[") { return try characterClass(from: place, depth: depth + 1) }
+    if take("\\Q") { return quotedItems() }
+    if take("\\") {
+      guard let scalar = peek else { throw error("this class has no closing ]", at: start) }
+      guard !"dDwWsShHvVpP".unicodeScalars.contains(scalar) else { return try escapedSet(from: place) }
+      return try range(startingWith: escapedUnit(from: place), at: place)
+    }
+    let unit = units[position]
+    position += 1
+    return try range(startingWith: unit, at: place)
+  }
+
+  private mutating func quotedItems() -> UnitSet {
+    var set = UnitSet.nothing
+    while position < units.count, !take("\\E") {
+      set = set.union(folded(UnitSet(units[position])))
+      position += 1
+    }
+    return set
+  }
+
+  private mutating func range(startingWith lower: UInt32, at place: Int) throws(PatternError) -> UnitSet {
+    guard looksAt("-"), position + 1 < units.count else { return folded(UnitSet(lower)) }
+    let next = Unicode.Scalar(units[position + 1])
+    guard next != "]", next != "[", !looksAt("-&&") else { return folded(UnitSet(lower)) }
+    let dash = position
+    position += 1
+    var upper = units[position]
+    if take("\\") {
+      guard let scalar = peek, !"dDwWsShHvVpPQ".unicodeScalars.contains(scalar) else {
+        position = dash
+        return folded(UnitSet(lower))
+      }
+      upper = try escapedUnit(from: place)
+    } else {
+      position += 1
+    }
+    guard lower <= upper else { throw error("this range of characters is upside down", at: place) }
+    return folded(UnitSet(lower...upper))
+  }
+}
