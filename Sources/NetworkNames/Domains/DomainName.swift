@@ -1,0 +1,107 @@
+// Part of squint.
+public import UntrustedText
+
+/// Metron's questions about a domain name, answered for its bytes.
+///
+/// What counts as a name, and what becomes of odd ones, follows Guava's `InternetDomainName`, on which Metron's
+/// functions stand: underscores pass inside a label, an address is no name, one final dot is let through.
+public enum DomainName {
+  /// Whether the text is a name: labels of letters, digits, inner `-` and `_`, or anything outside ASCII.
+  public static func isValid(_ name: Bytes) -> Bool { name.withUnsafeBytes { isValid($0) } }
+
+  /// The public suffix in lower case; for what is no name, or has an unknown ending, the text after its last dot.
+  public static func topLevelDomain(of name: Bytes, _ suffixes: PublicSuffixes) -> Bytes {
+    guard isValid(name), let suffix = knownSuffix(of: name, suffixes) else {
+      return name[(name.lastIndex(of: UInt8(ascii: ".")).map { $0 + 1 } ?? 0)..<name.count]
+    }
+    return suffix.asciiLowercased
+  }
+
+  /// The name without its suffix and the dot before it, empty for a suffix itself; nil for what is no name.
+  public static func removingTopLevelDomain(from name: Bytes, _ suffixes: PublicSuffixes) -> Bytes? {
+    guard isValid(name) else { return nil }
+    return name[0..<max(0, name.count - topLevelDomain(of: name, suffixes).count - 1)]
+  }
+
+  /// The last label before the suffix, and the suffix; a suffix itself stays; nil for what is no name.
+  ///
+  /// As in Metron, a name that ends with a dot loses its last letters: `example.com.` gives `.com`.
+  public static func removingSubdomains(from name: Bytes, _ suffixes: PublicSuffixes) -> Bytes? {
+    guard isValid(name) else { return nil }
+    let suffix = topLevelDomain(of: name, suffixes)
+    let end = name.count - suffix.count - 1
+    guard end >= 0 else { return suffix }
+    let start = name[0..<end].lastIndex(of: UInt8(ascii: ".")).map { $0 + 1 } ?? 0
+    let whole = name[start..<name.count]
+    // Only a suffix with capitals or a final dot needs new bytes.
+    if name[end] == UInt8(ascii: "."), whole.hasSuffix(suffix) {
+      return whole
+    }
+    return Bytes(name[start..<end].array + [UInt8(ascii: ".")] + suffix.array)
+  }
+
+  /// Whether the text is a host name under a top-level domain that exists; names in Unicode count by their ASCII form.
+  public static func isDomain(_ text: Bytes, _ suffixes: PublicSuffixes) -> Bool {
+    if text.allSatisfy({ $0 < 0x80 }) { return text.withUnsafeBytes { isHostName($0, suffixes) } }
+    guard let name = DomainLabel.toASCII(name: text) else { return false }
+    return name.withUnsafeBytes { isHostName($0, suffixes) }
+  }
+
+  private static func isHostName(_ name: UnsafeRawBufferPointer, _ suffixes: PublicSuffixes) -> Bool {
+    let end = name.last == UInt8(ascii: ".") ? name.count - 1 : name.count
+    guard end > 0, name.count <= 253 else { return false }
+    var labelStart = 0
+    for index in 0...end {
+      if index == end || name[index] == UInt8(ascii: ".") {
+        guard index > labelStart, index - labelStart <= DomainLabel.lengthLimit, isAlphanumeric(name[labelStart]),
+          isAlphanumeric(name[index - 1])
+        else { return false }
+        if index < end { labelStart = index + 1 }
+      } else {
+        guard isAlphanumeric(name[index]) || name[index] == UInt8(ascii: "-") else { return false }
+      }
+    }
+    return labelStart > 0 && (name[labelStart] | 0x20) &- 0x61 < 26
+      && suffixes.isTopLevelDomain(UnsafeRawBufferPointer(rebasing: name[labelStart..<end]))
+  }
+
+  private static func endsInDot(_ name: Bytes) -> Bool { !name.isEmpty && name[name.count - 1] == UInt8(ascii: ".") }
+
+  static func isAlphanumeric(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 }
+
+  private static func knownSuffix(of name: Bytes, _ suffixes: PublicSuffixes) -> Bytes? {
+    let body = endsInDot(name) ? name[0..<(name.count - 1)] : name
+    return suffixes.suffixLength(of: body).map { body[(body.count - $0)..<body.count] }
+  }
+
+  private static func isValid(_ name: UnsafeRawBufferPointer) -> Bool {
+    let end = name.last == UInt8(ascii: ".") ? name.count - 1 : name.count
+    guard end > 0 else { return false }
+    var characters = 0
+    var labels = 1
+    var labelStart = 0
+    var labelCharacters = 0
+    for index in 0...end {
+      if index == end || name[index] == UInt8(ascii: ".") {
+        guard labelCharacters > 0, labelCharacters <= DomainLabel.lengthLimit, !isDash(name[labelStart]),
+          !isDash(name[index - 1])
+        else { return false }
+        if index == end { break }
+        labels += 1
+        characters += 1
+        labelStart = index + 1
+        labelCharacters = 0
+      } else {
+        let byte = name[index]
+        guard byte >= 0x80 || isAlphanumeric(byte) || isDash(byte) else { return false }
+        // As Java counts: two units for what takes four bytes.
+        let units = byte & 0xC0 == 0x80 ? 0 : byte >= 0xF0 ? 2 : 1
+        labelCharacters += units
+        characters += units
+      }
+    }
+    return characters <= 253 && labels <= 127 && name[labelStart] &- 0x30 >= 10
+  }
+
+  private static func isDash(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") }
+}
