@@ -1,0 +1,26 @@
+// Part of squint.
+
+/// A model's answer about one name.
+public struct ModelAnswer: Hashable, Sendable {
+  /// Whether a name was generated, in the words of the service.
+  public enum Verdict: String, Sendable {
+    /// A generated name.
+    case dga
+    /// A name that a person chose.
+    case legit
+  }
+
+  /// The answer.
+  public let verdict: Verdict
+  /// The model's probability, 0 to 1, that the name was generated.
+  public let probability: Double
+  /// The version of the model that answered.
+  public let version: String
+
+  /// An answer.
+  public init(verdict: Verdict, probability: Double, version: String) {
+    self.verdict = verdict
+    self.probability = probability
+    self.version = version
+  }
+}

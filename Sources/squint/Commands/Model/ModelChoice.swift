@@ -1,0 +1,33 @@
+// Part of squint.
+import ArgumentParser
+import DGADetection
+import ModelService
+import UntrustedText
+
+/// The model that a command shall ask.
+struct ModelChoice: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The model: a name, a name and a version as dga@1.0, or the path of a model file.", valueName: "model"))
+  var model = "dga"
+
+  /// The chosen model.
+  func chosen() throws -> DGAModel {
+    if model.contains("/") { return try read() }
+    let registry = try BuiltInModels.registry()
+    let parts = model.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
+    let version = parts.count == 2 ? String(parts[1]) : nil
+    if let found = registry.model(name: String(parts[0]), version: version) { return found }
+    let known = registry.endpoints.map { "\($0.name)@\($0.version)" }.joined(separator: ", ")
+    throw CommandFailure.usage("no model '\(Neutral.shown(model))'; there are: \(known)")
+  }
+
+  private func read() throws -> DGAModel {
+    let bytes = try FileReading.bytes(of: model)
+    do {
+      return try DGAModel(serialized: bytes)
+    } catch {
+      throw CommandFailure.operation("\(Neutral.shown(model)): \(error)")
+    }
+  }
+}
