@@ -6,7 +6,7 @@ import UntrustedText
   @Test(arguments: [UInt64(1), 2, 3, 4])
   func `match what a plain backtracking matcher matches`(_ seed: UInt64) throws {
     var random = RandomBits(state: seed)
-    for _ in 0..<250 {
+    for _ in 0..<120 {
       let tree = Tree.random(depth: 3, &random)
       let pattern = try Pattern(Bytes(tree.source))
       for _ in 0..<8 {
@@ -14,11 +14,13 @@ import UntrustedText
         let expected = tree.ends(in: text, from: 0)
         let bytes = Bytes(text)
         #expect(pattern.matchesWhole(bytes) == expected.contains(text.count), "\(tree.source) \(text) \(seed)")
-        let first = (0...text.count).lazy.compactMap { start in tree.ends(in: text, from: start).first.map { start..<$0 } }
-          .first
+        let first = (0...text.count).lazy.compactMap { start in
+          tree.ends(in: text, from: start).first.map { start..<$0 }
+        }
+        .first
         #expect(pattern.firstMatch(in: bytes)?.range == first, "\(tree.source) \(text) \(seed)")
-        let long = Bytes(text + [UInt8](repeating: 0x78, count: 300_000))
-        if random.below(100) == 0, tree.isPlain {
+        let long = Bytes(text + [UInt8](repeating: 0x78, count: 100_000))
+        if random.below(150) == 0, tree.isPlain {
           let range = pattern.firstMatch(in: long)?.range
           #expect(range == (first ?? tree.ends(in: [], from: 0).first.map { _ in 0..<0 }), "\(tree.source) \(text)")
         }

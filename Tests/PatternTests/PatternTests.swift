@@ -10,20 +10,23 @@ import UntrustedText
     ("a{0}", "", true), ("x*+y?+", "xxy", true), ("(?>ab|a)c", "abc", true), ("a+?b??", "aab", true),
     (#"\d+"#, "123", true), (#"\D"#, "1", false), (#"\w+"#, "a_9", true), (#"\w"#, "é", false), (#"\s\S"#, "\t.", true),
     (#"[a-c]"#, "b", true), ("[^a-c]", "b", false), ("[^a-c]", "é", true), ("[a-z&&[^aeiou]]+", "bcd", true),
-    ("[a-z&&[^aeiou]]+", "bad", false), ("[a-d[m-p]]+", "dm", true), ("[a-f&&d-z&&e]", "e", true), ("[]a]+", "]a", true),
+    ("[a-z&&[^aeiou]]+", "bad", false), ("[a-d[m-p]]+", "dm", true), ("[a-f&&d-z&&e]", "e", true),
+    ("[]a]+", "]a", true),
     ("[^]a]", "]", false), ("[a-]+", "a-", true), ("[-a]+", "a-", true), (#"[\w-]+"#, "a-b", true),
     (#"[\]\\]+"#, #"]\"#, true), (#"[\x41-\x43]+"#, "ABC", true), (#"é"#, "é", true), (#"\x{1F600}"#, "😀", true),
     (#"\uD83D\uDE00"#, "😀", true), (#"\t\n\r\f\a\e"#, "\t\n\r\u{C}\u{7}\u{1B}", true), (#"\0101"#, "A", true),
     (#"\cA"#, "\u{1}", true), (#"\Qa.b\E+"#, "a.bbb", true), (#"\Q+*"#, "+*", true), (#"\.\*\/"#, ".*/", true),
     (#"\p{Alpha}+"#, "aZ", true), (#"\p{Alpha}"#, "é", false), (#"\p{L}+"#, "aZéЖ", true), (#"\pL\p{Lu}"#, "aZ", true),
-    (#"\P{L}"#, "1", true), (#"\p{IsAlphabetic}"#, "é", true), (#"\p{Punct}+"#, "!?", true), (#"[\p{Lu}\d]+"#, "Ж1", true),
+    (#"\P{L}"#, "1", true), (#"\p{IsAlphabetic}"#, "é", true), (#"\p{Punct}+"#, "!?", true),
+    (#"[\p{Lu}\d]+"#, "Ж1", true),
     (#"\R"#, "\r\n", true), (#"\h\v"#, "\u{A0}\n", true),
     (".", "é", true), ("..", "é", false), (".", "\n", false), ("(?s).", "\n", true), ("(?s:.)a", "\na", true),
     ("(?i)abc", "aBC", true), ("(?i:a)b", "AB", false), ("a(?i)b", "aB", true), ("(a(?i)b)c", "aBC", false),
     ("(?i)[a-c]+", "AbC", true), ("(?i)é", "É", false), ("(?iu)é", "É", true), ("(?-i)A", "a", false),
     ("(?x) a b # note\n c", "abc", true), ("(?x)a\\ b", "a b", true),
     ("^abc$", "abc", true), ("^$", "", true), (#"\Aabc\z"#, "abc", true), ("abc$\n", "abc\n", true),
-    ("abc\\Z\r\n", "abc\r\n", true), ("abc\\z\n", "abc\n", false), ("(?m)a$\n^b", "a\nb", true), ("a$\n^b", "a\nb", false),
+    ("abc\\Z\r\n", "abc\r\n", true), ("abc\\z\n", "abc\n", false), ("(?m)a$\n^b", "a\nb", true),
+    ("a$\n^b", "a\nb", false),
     (#"\bfoo\b bar"#, "foo bar", true), (#"foo\Bbar"#, "foobar", true), (#"foo\bbar"#, "foobar", false),
     ("(?<year>[0-9]{4})-(?<m>[0-9]{2})", "2016-04", true), ("(a*)*", "aaa", true), ("(a|b*)*c", "abbac", true),
     ("((a{0,5}){0,5})*[c]", "aaaaac", true), ("(|a)+", "aaa", true), ("}", "}", true), ("a]", "a]", true),
@@ -82,15 +85,19 @@ import UntrustedText
     #expect(try !Pattern("a\\xFF\\xC3b").matchesWhole(text))
   }
 
-  @Test(arguments: ["(a+)+$", "(a|a)*b", "(a*)*b", "(.*)(.*)(.*)(.*)x", "(?:a?){30}a{30}b", "([a-z]+)*[0-9]"])
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: ["(a+)+$", "(a|a)*b", "(a*)*b", "(.*)(.*)(.*)(.*)x", "(?:a?){30}a{30}b", "([a-z]+)*[0-9]"])
   func `takes no longer for expressions that defeat backtracking`(_ source: String) throws {
-    let text = Bytes([UInt8](repeating: 0x61, count: 65_535) + [0x21])
+    let text = Bytes([UInt8](repeating: 0x61, count: 4_000) + [0x21])
     let pattern = try Pattern(Bytes(source))
-    let clock = ContinuousClock()
-    let time = clock.measure {
-      #expect(!pattern.matchesWhole(text))
-      #expect(pattern.firstMatch(in: text) == nil)
-    }
-    #expect(time < .seconds(20), "debug builds are slow, but not exponential")
+    #expect(!pattern.matchesWhole(text))
+    #expect(pattern.firstMatch(in: text) == nil)
+  }
+
+  @Test func `reads a long text once`() throws {
+    let text = Bytes([UInt8](repeating: 0x61, count: 65_535) + [0x21])
+    #expect(try !Pattern("(a+)+$").matchesWhole(text))
+    #expect(try Pattern("(a+)+!$").firstMatch(in: text)?.ranges == [0..<65_536, 0..<65_535])
   }
 }

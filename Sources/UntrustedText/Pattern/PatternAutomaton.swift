@@ -5,6 +5,7 @@
 /// It is built with the pattern; one that would grow beyond its limits is not built, and the pattern uses its
 /// slower ways.
 struct PatternAutomaton: Sendable {
+  /// Where the row of the next state begins, at the row of the state + class.
   private let transitions: [Int32]
   private let accepting: [Bool]
   private let stride: Int
@@ -51,7 +52,7 @@ struct PatternAutomaton: Sendable {
       }
       guard builder.work <= Self.mostWork, transitions.count + stride <= Self.mostTransitions else { return nil }
     }
-    self.transitions = transitions
+    self.transitions = transitions.map { $0 * Int32(stride) }
     self.accepting = accepting
     self.stride = stride
   }
@@ -62,7 +63,7 @@ struct PatternAutomaton: Sendable {
     let stride = stride
     return transitions.withUnsafeBufferPointer { transitions in
       classes.withASCII { ascii in
-        var state = 1
+        var row = stride
         var index = 0
         while index < end {
           let byte = bytes[index]
@@ -75,10 +76,10 @@ struct PatternAutomaton: Sendable {
             unitClass = classes.of(unit)
             index &+= length
           }
-          state = Int(transitions[state &* stride &+ unitClass])
-          if state == 0 { return false }
+          row = Int(transitions[row &+ unitClass])
+          if row == 0 { return false }
         }
-        return accepting[state]
+        return accepting[row / stride]
       }
     }
   }

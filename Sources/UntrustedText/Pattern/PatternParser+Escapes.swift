@@ -3,7 +3,9 @@
 extension PatternParser {
   /// Reads an escape outside a class, whose backslash has been read.
   mutating func escape(from start: Int) throws(PatternError) -> PatternNode {
-    guard let scalar = peek else { throw error("a backslash stands at the end; write \\\\ for the character", at: start) }
+    guard let scalar = peek else {
+      throw error("a backslash stands at the end; write \\\\ for the character", at: start)
+    }
     switch scalar {
     case "b", "B", "A", "z", "Z":
       position += 1
@@ -32,7 +34,9 @@ extension PatternParser {
 
   /// Reads what an escape stands for, in a class or outside, with the flags applied.
   mutating func escapedSet(from start: Int) throws(PatternError) -> UnitSet {
-    guard let scalar = peek else { throw error("a backslash stands at the end; write \\\\ for the character", at: start) }
+    guard let scalar = peek else {
+      throw error("a backslash stands at the end; write \\\\ for the character", at: start)
+    }
     if let shorthand = Self.shorthands[scalar] {
       position += 1
       return shorthand
@@ -86,7 +90,8 @@ extension PatternParser {
     }
     if isBraced, !take("}") { throw error("a property is written \\p{L} or \\p{Alpha}", at: start) }
     guard let set = UnitSet.named(name) else {
-      throw error("no property has this name; known are \\p{Alpha}-like names and categories such as \\p{Lu}", at: start)
+      throw error(
+        "no property has this name; known are \\p{Alpha}-like names and categories such as \\p{Lu}", at: start)
     }
     return flags.ignoresCase && (name == "Lower" || name == "Upper" || name == "Lu" || name == "Ll") ? folded(set) : set
   }

@@ -1,0 +1,28 @@
+// Part of squint.
+import UntrustedText
+
+/// Values written into a text.
+enum FormatFunctions {
+  static let all: [FunctionDeclaration] = [
+    FunctionDeclaration(
+      "FORMAT",
+      [
+        .init("format", "text with conversions such as %s, %d, %.2f, %x, %5s, %-5s, %05d, %,d, %2$s"),
+        .init("value", "what to write", optional: true, repeated: true),
+      ],
+      summary: "Writes values into a text as Java's Formatter does, without its dates.",
+      returns: "the text; a missing value, or one of the wrong kind, is an error",
+      examples: [
+        .init("FORMAT('%d > %d', 234, 3)", "'234 > 3'"), .init("FORMAT('%05d', 42)", "'00042'"),
+        .init("FORMAT('%5s|%-5s|', 'a', 'b')", "'    a|b    |'"), .init("FORMAT('%.2f', 5.0)", "'5.00'"),
+        .init("FORMAT('%,d %x 100%%', 1234567, 255)", "'1,234,567 ff 100%'"),
+      ]
+    ) { arguments, context throws(StellarError) in
+      guard let source = try arguments.string(0, of: "FORMAT") else {
+        throw StellarError("FORMAT needs a format")
+      }
+      let format = try context.remembered(source) { source throws(StellarError) in try FormatText(source) }
+      return try context.text(try format.written(arguments.from(1), context))
+    }
+  ]
+}

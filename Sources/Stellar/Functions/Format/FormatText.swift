@@ -1,0 +1,152 @@
+// Part of squint.
+public import UntrustedText
+
+/// A format taken apart, in the syntax of `java.util.Formatter` without dates.
+public struct FormatText: Sendable {
+  enum Piece: Sendable {
+    case literal([UInt8])
+    case conversion(FormatConversion)
+  }
+
+  let pieces: [Piece]
+  /// How many arguments the format needs.
+  public let argumentCount: Int
+  /// The greatest width or precision in the format.
+  public let greatestWidth: Int
+
+  /// Reads a format.
+  ///
+  /// - Throws: an error that names the wrong conversion.
+  public init(_ format: Bytes) throws(StellarError) {
+    var reader = FormatReader(bytes: format.array)
+    pieces = try reader.pieces()
+    argumentCount = reader.argumentCount
+    greatestWidth = reader.greatestWidth
+  }
+
+  /// Writes the arguments as the format says.
+  func written(_ arguments: [Value], _ context: CallContext) throws(StellarError) -> [UInt8] {
+    guard arguments.count >= argumentCount else {
+      throw StellarError("FORMAT needs \(argumentCount) values for this format, got \(arguments.count)")
+    }
+    var output: [UInt8] = []
+    for piece in pieces {
+      switch piece {
+      case .literal(let bytes): output += bytes
+      case .conversion(let conversion):
+        try context.checkText(bytes: output.count + max(conversion.width ?? 0, conversion.precision ?? 0))
+        let index = conversion.argument
+        try conversion.write(index < arguments.count ? arguments[index] : .null, to: &output, context)
+        try context.checkText(bytes: output.count)
+      }
+    }
+    return output
+  }
+}
+
+/// Reads a format from left to right.
+private struct FormatReader {
+  let bytes: [UInt8]
+  private var index = 0
+  private var ordinary = 0
+  private var last: Int?
+  private(set) var argumentCount = 0
+  private(set) var greatestWidth = 0
+
+  init(bytes: [UInt8]) { self.bytes = bytes }
+
+  mutating func pieces() throws(StellarError) -> [FormatText.Piece] {
+    var pieces: [FormatText.Piece] = []
+    while index < bytes.count {
+      let end = bytes[index...].firstIndex(of: UInt8(ascii: "%")) ?? bytes.count
+      if end > index { pieces.append(.literal(Array(bytes[index..<end]))) }
+      index = end
+      guard index < bytes.count else { break }
+      pieces.append(try conversion())
+    }
+    return pieces
+  }
+
+  private mutating func conversion() throws(StellarError) -> FormatText.Piece {
+    let start = index
+    index += 1
+    let (explicit, repeatsLast) = argumentIndex()
+    var flags = FormatConversion.Flags()
+    while index < bytes.count, let flag = FormatConversion.Flags(byte: bytes[index]) {
+      guard flags.insert(flag).inserted else { throw wrong(start, "a flag stands twice") }
+      index += 1
+    }
+    let width = try number(start)
+    var precision: Int?
+    if index < bytes.count, bytes[index] == UInt8(ascii: ".") {
+      index += 1
+      precision = try number(start)
+      if precision == nil { throw wrong(start, "a precision is missing after the dot") }
+    }
+    guard index < bytes.count, let kind = FormatConversion.Kind(rawValue: bytes[index] | 0x20, of: bytes[index]) else {
+      let hint = index < bytes.count && bytes[index] | 0x20 == UInt8(ascii: "t") ? "; DATE_FORMAT writes dates" : ""
+      throw wrong(start, "it is no known conversion\(hint); write %% for the character")
+    }
+    let isUpper = bytes[index] & 0x20 == 0 && kind != .percent
+    index += 1
+    if flags.contains(.left) || flags.contains(.zero) {
+      guard width != nil else { throw wrong(start, "the flags - and 0 need a width") }
+      guard !flags.isSuperset(of: [.left, .zero]) else { throw wrong(start, "the flags - and 0 exclude each other") }
+    }
+    if flags.isSuperset(of: [.plus, .space]) { throw wrong(start, "the flags + and blank exclude each other") }
+    if precision != nil, kind == .integer || kind == .octal || kind == .hexadecimal || kind == .character {
+      throw wrong(start, "it takes no precision")
+    }
+    var argument = 0
+    if kind.takesArgument {
+      argument = try place(explicit, repeatsLast, start)
+      last = argument
+      argumentCount = max(argumentCount, argument + 1)
+    }
+    greatestWidth = max(greatestWidth, width ?? 0, precision ?? 0)
+    return .conversion(
+      FormatConversion(
+        kind: kind, flags: flags, width: width, precision: precision, isUpper: isUpper, argument: argument))
+  }
+
+  private mutating func place(_ explicit: Int?, _ repeatsLast: Bool, _ start: Int) throws(StellarError) -> Int {
+    if repeatsLast {
+      guard let last else { throw wrong(start, "< needs a conversion before it") }
+      return last
+    }
+    if let explicit { return explicit - 1 }
+    ordinary += 1
+    return ordinary - 1
+  }
+
+  /// Reads `2$` or `<`, or nothing.
+  private mutating func argumentIndex() -> (explicit: Int?, repeatsLast: Bool) {
+    if index < bytes.count, bytes[index] == UInt8(ascii: "<") {
+      index += 1
+      return (nil, true)
+    }
+    var end = index
+    var value = 0
+    while end < bytes.count, bytes[end] &- 0x30 < 10, end - index < 5 {
+      value = value * 10 + Int(bytes[end] - 0x30)
+      end += 1
+    }
+    guard end > index, value > 0, end < bytes.count, bytes[end] == UInt8(ascii: "$") else { return (nil, false) }
+    index = end + 1
+    return (value, false)
+  }
+
+  private mutating func number(_ start: Int) throws(StellarError) -> Int? {
+    var value: Int?
+    while index < bytes.count, bytes[index] &- 0x30 < 10 {
+      value = (value ?? 0) * 10 + Int(bytes[index] - 0x30)
+      guard (value ?? 0) <= CallContext.maximumTextBytes else { throw wrong(start, "its width is too great") }
+      index += 1
+    }
+    return value
+  }
+
+  private func wrong(_ start: Int, _ message: String) -> StellarError {
+    StellarError("the format is wrong at byte \(start + 1): \(message)")
+  }
+}

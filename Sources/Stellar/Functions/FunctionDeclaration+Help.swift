@@ -1,0 +1,14 @@
+// Part of squint.
+
+extension FunctionDeclaration {
+  /// The help that the shell prints: form, meaning, arguments, value and examples.
+  public var help: String {
+    var lines = [signature, "Description: \(summary)"]
+    if !parameters.isEmpty { lines.append("Arguments:") }
+    for parameter in parameters { lines.append("\t\(parameter.name) - \(parameter.meaning)") }
+    lines.append("Returns: \(returns)")
+    if !examples.isEmpty { lines.append("Examples:") }
+    for example in examples { lines.append("\t\(example.expression) is \(example.result)") }
+    return lines.joined(separator: "\n")
+  }
+}

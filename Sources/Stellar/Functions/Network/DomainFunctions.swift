@@ -1,0 +1,66 @@
+// Part of squint.
+import NetworkNames
+import UntrustedText
+
+/// Domain names, by the public suffix list.
+enum DomainFunctions {
+  private static let domain = FunctionDeclaration.Parameter("domain", "a host name", optional: true)
+
+  static let all: [FunctionDeclaration] = [
+    FunctionDeclaration(
+      "DOMAIN_TO_TLD", [domain],
+      summary: "Takes the public suffix from a name.",
+      returns: "the suffix, or what follows the last dot; null for null",
+      examples: [.init("DOMAIN_TO_TLD('www.google.co.uk')", "'co.uk'"), .init("DOMAIN_TO_TLD('a.b.zzzz')", "'zzzz'")]
+    ) { arguments, context throws(StellarError) in
+      guard let name = try arguments.string(0, of: "DOMAIN_TO_TLD") else { return .null }
+      return .string(DomainName.topLevelDomain(of: name, context.services.suffixes))
+    },
+    FunctionDeclaration(
+      "DOMAIN_REMOVE_TLD", [domain],
+      summary: "Drops the public suffix from a name.", returns: "the rest, null for what is no name",
+      examples: [
+        .init("DOMAIN_REMOVE_TLD('mail.yahoo.co.uk')", "'mail.yahoo'"), .init("DOMAIN_REMOVE_TLD('127.0.0.1')", "null"),
+      ]
+    ) { arguments, context throws(StellarError) in
+      guard let name = try arguments.string(0, of: "DOMAIN_REMOVE_TLD") else { return .null }
+      return DomainName.removingTopLevelDomain(from: name, context.services.suffixes).map(Value.string) ?? .null
+    },
+    FunctionDeclaration(
+      "DOMAIN_REMOVE_SUBDOMAINS", [domain],
+      summary: "Keeps of a name the public suffix and one label before it.",
+      returns: "the registered name, null for what is no name",
+      examples: [
+        .init("DOMAIN_REMOVE_SUBDOMAINS('www.google.co.uk')", "'google.co.uk'"),
+        .init("DOMAIN_REMOVE_SUBDOMAINS('data.cnn.com:443')", "null"),
+      ]
+    ) { arguments, context throws(StellarError) in
+      guard let name = try arguments.string(0, of: "DOMAIN_REMOVE_SUBDOMAINS") else { return .null }
+      return DomainName.removingSubdomains(from: name, context.services.suffixes).map(Value.string) ?? .null
+    },
+    FunctionDeclaration(
+      "DOMAIN_TYPOSQUAT", [.init("domain", "a name without subdomain and suffix", optional: true)],
+      summary: "Makes up names that could be taken for another.", returns: "a set of names, null for null",
+      examples: [
+        .init("'g-oogle' in DOMAIN_TYPOSQUAT('google')", "true"),
+        .init("'google' in DOMAIN_TYPOSQUAT('google')", "false"),
+      ]
+    ) { arguments, context throws(StellarError) in
+      guard let name = try arguments.string(0, of: "DOMAIN_TYPOSQUAT") else { return .null }
+      guard name.count <= Typosquat.labelLimit else {
+        throw StellarError("DOMAIN_TYPOSQUAT takes names of at most \(Typosquat.labelLimit) bytes")
+      }
+      let candidates = Typosquat.candidates(of: name)
+      try context.spend(candidates.count)
+      return .set(SetObject(candidates.sorted().map(Value.string)))
+    },
+    FunctionDeclaration(
+      "IS_DOMAIN", [.init("value", "any value", optional: true)],
+      summary: "Says whether a value is a host name with a known ending.", returns: "true or false",
+      examples: [.init("IS_DOMAIN('www.hotmail.co.uk')", "true"), .init("IS_DOMAIN('localhost')", "false")]
+    ) { arguments, context throws(StellarError) in
+      guard !arguments[0].isNull else { return .boolean(false) }
+      return .boolean(DomainName.isDomain(try context.javaText(arguments[0]), context.services.suffixes))
+    },
+  ]
+}

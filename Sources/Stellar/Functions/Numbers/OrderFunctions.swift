@@ -1,0 +1,85 @@
+// Part of squint.
+
+/// The least, the greatest, and the place of a number among bounds.
+enum OrderFunctions {
+  static let all: [FunctionDeclaration] = [
+    FunctionDeclaration(
+      "MIN", [.init("list", "a list or set of numbers or texts")],
+      summary: "Finds the least item, leaving nulls out.", returns: "the item, null when there is none",
+      examples: [.init("MIN([1, 2.5, null])", "1"), .init("MIN([])", "null")]
+    ) { arguments, context throws(StellarError) in
+      try extreme(arguments, context, "MIN") { $0 < 0 }
+    },
+    FunctionDeclaration(
+      "MAX", [.init("list", "a list or set of numbers or texts")],
+      summary: "Finds the greatest item, leaving nulls out.", returns: "the item, null when there is none",
+      examples: [.init("MAX(['a', 'b'])", "'b'"), .init("MAX([1, 2.5, 2])", "2.5")]
+    ) { arguments, context throws(StellarError) in
+      try extreme(arguments, context, "MAX") { $0 > 0 }
+    },
+    FunctionDeclaration(
+      "BIN", [.init("number", "a number"), .init("bounds", "an ascending list of numbers")],
+      summary: "Finds the first of the bounds that a number does not exceed.",
+      returns: "its position from 0, the number of bounds beyond the last; null for nulls",
+      examples: [.init("BIN(10, [10, 20, 30])", "0"), .init("BIN(31, [10, 20, 30])", "3")]
+    ) { arguments, context throws(StellarError) in
+      try arguments.require(2, of: "BIN")
+      guard let number = try arguments.double(0, of: "BIN"), let bounds = try arguments.items(1, of: "BIN") else {
+        return .null
+      }
+      try context.spend(bounds.count)
+      for (position, bound) in bounds.enumerated() {
+        guard let limit = bound.doubleValue else {
+          throw StellarError(.wrongType, "BIN needs numbers as bounds, got \(bound.kindName)")
+        }
+        if number <= limit { return .int(Int32(truncatingIfNeeded: position)) }
+      }
+      return .int(Int32(truncatingIfNeeded: bounds.count))
+    },
+  ]
+
+  private static func extreme(
+    _ arguments: Arguments, _ context: CallContext, _ name: StaticString, _ isBetter: (Int) -> Bool
+  ) throws(StellarError) -> Value {
+    guard let items = try arguments.items(0, of: name) else { throw StellarError("\(name) needs a list, got null") }
+    try context.spend(items.count)
+    var best = Value.null
+    for item in items where !item.isNull {
+      guard isOrdered(item) else {
+        throw StellarError(.wrongType, "\(name) needs numbers or texts, got \(item.kindName)")
+      }
+      if best.isNull || order(item, best).map(isBetter) == true { best = item }
+    }
+    return best
+  }
+
+  private static func isOrdered(_ value: Value) -> Bool {
+    switch value {
+    case .boolean, .int, .long, .float, .double, .string: true
+    case .null, .list, .map, .set, .lambda, .bloom: false
+    }
+  }
+
+  /// Negative, zero or positive; values of different kinds are compared as texts.
+  private static func order(_ left: Value, _ right: Value) -> Int? {
+    switch (left, right) {
+    case (.string(let l), .string(let r)): return JavaText.compare(l, r)
+    case (.boolean(let l), .boolean(let r)): return (l ? 1 : 0) - (r ? 1 : 0)
+    case _: break
+    }
+    if let l = wholeNumber(left), let r = wholeNumber(right) { return l < r ? -1 : l > r ? 1 : 0 }
+    guard let l = left.doubleValue, let r = right.doubleValue else {
+      guard let l = left.javaText(), let r = right.javaText() else { return nil }
+      return JavaText.compare(l, r)
+    }
+    return l < r ? -1 : l > r ? 1 : 0
+  }
+
+  private static func wholeNumber(_ value: Value) -> Int64? {
+    switch value {
+    case .int(let number): Int64(number)
+    case .long(let number): number
+    case .null, .boolean, .float, .double, .string, .list, .map, .set, .lambda, .bloom: nil
+    }
+  }
+}

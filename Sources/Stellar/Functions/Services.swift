@@ -1,0 +1,22 @@
+// Part of squint.
+public import NetworkNames
+public import UntrustedText
+
+/// What functions may ask of the world outside, given by `squint`; a closure that is absent makes its function fail.
+public struct Services: Sendable {
+  /// A model's endpoint as a map value, null when none serves; without a version the latest is meant.
+  public var modelEndpoint: (@Sendable (_ name: Bytes, _ version: Bytes?) throws(StellarError) -> Value)?
+  /// A model's answer as a map value; throws when the model cannot be asked.
+  public var applyModel:
+    (@Sendable (_ endpoint: MapObject, _ function: Bytes?, _ arguments: MapObject) throws(StellarError) -> Value)?
+  /// The object read from a file below the reference folder, null when there is none.
+  public var object: (@Sendable (_ path: Bytes) throws(StellarError) -> Value)?
+  /// The enrichment stored for an indicator, nil when there is none.
+  public var enrichment:
+    (@Sendable (_ kind: Bytes, _ indicator: Bytes, _ table: Bytes, _ family: Bytes) throws(StellarError) -> Value?)?
+  /// The public suffixes that domain functions use.
+  public var suffixes: PublicSuffixes
+
+  /// Offers the suffix table and nothing else.
+  public init(suffixes: PublicSuffixes) { self.suffixes = suffixes }
+}

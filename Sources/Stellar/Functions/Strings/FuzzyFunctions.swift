@@ -1,0 +1,64 @@
+// Part of squint.
+import UntrustedText
+
+/// How well a text answers a few typed letters.
+enum FuzzyFunctions {
+  static let all: [FunctionDeclaration] = [
+    FunctionDeclaration(
+      "FUZZY_SCORE",
+      [.init("term", "the text"), .init("query", "the letters"), .init("language", "a language tag such as 'en'")],
+      summary: "Scores how many letters of a query stand in a text in that order: 1 each, 2 more for neighbours.",
+      returns: "the score, 0 for nulls",
+      examples: [.init("FUZZY_SCORE('metron', 'met', 'en')", "7"), .init("FUZZY_SCORE('metron', 'mtn', 'en')", "3")]
+    ) { arguments, context throws(StellarError) in
+      try arguments.require(3, of: "FUZZY_SCORE")
+      let language = try arguments.string(2, of: "FUZZY_SCORE") ?? Bytes()
+      guard isKnown(language) else {
+        throw StellarError("FUZZY_SCORE knows no such language; FUZZY_LANGS() lists them")
+      }
+      guard let term = try arguments.string(0, of: "FUZZY_SCORE"),
+        let query = try arguments.string(1, of: "FUZZY_SCORE")
+      else { return .int(0) }
+      try context.spend(term.count + query.count)
+      return .int(score(JavaText.units(JavaText.lowercased(term)), JavaText.units(JavaText.lowercased(query))))
+    },
+    FunctionDeclaration(
+      "FUZZY_LANGS", [],
+      summary: "Lists the languages that FUZZY_SCORE knows.", returns: "a list of language tags",
+      examples: [.init("'en' in FUZZY_LANGS()", "true")]
+    ) { _, _ throws(StellarError) in
+      .list(of: languages.map { Value.text($0) })
+    },
+  ]
+
+  private static let languages = [
+    "ar", "be", "bg", "ca", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "he", "hi", "hr", "hu", "id",
+    "in", "is", "it", "iw", "ja", "ko", "lt", "lv", "mk", "ms", "mt", "nl", "no", "pl", "pt", "ro", "ru", "sk", "sl",
+    "sq", "sr", "sv", "th", "tr", "uk", "vi", "zh",
+  ]
+
+  /// A language of the list, alone or with a region: `en`, `en-US`.
+  private static func isKnown(_ tag: Bytes) -> Bool {
+    guard tag.count == 2 || tag.count == 5 else { return false }
+    guard languages.contains(where: { Bytes($0) == tag[0..<2] }) else { return false }
+    guard tag.count == 5 else { return true }
+    return tag[2] == UInt8(ascii: "-") && tag[3] &- 0x41 < 26 && tag[4] &- 0x41 < 26
+  }
+
+  private static func score(_ term: [UInt16], _ query: [UInt16]) -> Int32 {
+    var score: Int32 = 0
+    var index = 0
+    var previous = -2
+    for unit in query {
+      while index < term.count {
+        let place = index
+        index += 1
+        guard term[place] == unit else { continue }
+        score &+= previous + 1 == place ? 3 : 1
+        previous = place
+        break
+      }
+    }
+    return score
+  }
+}

@@ -1,0 +1,254 @@
+// Part of squint.
+import UntrustedText
+
+/// Turns a syntax tree into instructions: names into slots, constant parts into their values.
+struct Compiler {
+  private let tree: SyntaxTree
+  private let library: FunctionLibrary
+  private(set) var result = ProgramCode()
+  private var locals: [String] = []
+  private var slots: [String: Int32] = [:]
+  private var functions: [String: Int32] = [:]
+  private var depth = 0
+  private var deepest = 0
+  private var lambdaDepth = 0
+  /// Where the last jump landed: constants before it may not fold with those behind.
+  private var barrier = 0
+
+  private init(_ tree: SyntaxTree, _ library: FunctionLibrary) {
+    self.tree = tree
+    self.library = library
+  }
+
+  /// The code of a tree; unknown functions are in it and fail only when they are reached.
+  static func code(
+    for tree: SyntaxTree, functions library: FunctionLibrary
+  ) throws(StellarError) -> ProgramCode {
+    guard tree.deepest > DeepStack.shallow else { return compiled(tree, library) }
+    return try DeepStack.run { compiled(tree, library) }
+  }
+
+  private static func compiled(_ tree: SyntaxTree, _ library: FunctionLibrary) -> ProgramCode {
+    var compiler = Compiler(tree, library)
+    compiler.result.main = compiler.body(tree.root)
+    return compiler.result
+  }
+
+  private mutating func emit(_ instruction: Instruction, at offset: Int, pushes: Int) {
+    result.instructions.append(instruction)
+    result.offsets.append(Int32(truncatingIfNeeded: offset))
+    depth += pushes
+    deepest = max(deepest, depth)
+  }
+
+  private var here: Int { result.instructions.count }
+
+  /// Code of its own with its own stack; inner lambdas come first so that each piece is contiguous.
+  private mutating func body(_ node: Int) -> ProgramCode.Piece {
+    let outer = (depth, deepest)
+    (depth, deepest) = (0, 0)
+    let start = here
+    compile(node)
+    emit(.finish, at: tree.nodes[node].offset, pushes: -1)
+    let piece = ProgramCode.Piece(start: start, count: here - start, depth: deepest)
+    (depth, deepest) = outer
+    return piece
+  }
+
+  private mutating func compile(_ position: Int) {
+    let node = tree.nodes[position]
+    let children = tree.children(of: node)
+    switch node.kind {
+    case .constant(let constant): push(constant, at: node.offset)
+    case .variable(let name): variable(tree.names[name], at: node.offset)
+    case .exists(let name):
+      let name = tree.names[name]
+      if let index = locals.lastIndex(of: name) {
+        emit(.localExists(Int32(truncatingIfNeeded: index)), at: node.offset, pushes: 1)
+      } else {
+        emit(.exists(slot(name)), at: node.offset, pushes: 1)
+      }
+    case .call(let name): call(tree.names[name], children, at: node.offset)
+    case .list:
+      for child in children { compile(child) }
+      emit(.list(Int32(truncatingIfNeeded: children.count)), at: node.offset, pushes: 1 - children.count)
+    case .map:
+      for child in children { compile(child) }
+      emit(.map(Int32(truncatingIfNeeded: children.count / 2)), at: node.offset, pushes: 1 - children.count)
+    case .chain(let level): chain(level, node, Array(children))
+    case .not:
+      for child in children { compile(child) }
+      emit(.not, at: node.offset, pushes: 0)
+    case .conditional: branches(Array(children), at: node.offset, appliesLambdas: false)
+    case .match: branches(Array(children), at: node.offset, appliesLambdas: true)
+    case .lambda(let parameters): lambda(parameters, children, at: node.offset)
+    }
+  }
+
+  private mutating func push(_ constant: Constant, at offset: Int) {
+    result.constants.append(constant)
+    emit(.constant(Int32(truncatingIfNeeded: result.constants.count - 1)), at: offset, pushes: 1)
+  }
+
+  private mutating func variable(_ name: String, at offset: Int) {
+    if let index = locals.lastIndex(of: name) {
+      emit(.local(Int32(truncatingIfNeeded: index)), at: offset, pushes: 1)
+    } else if name == "_" {
+      result.usesAllVariables = true
+      emit(.allVariables, at: offset, pushes: 1)
+    } else {
+      emit(.variable(slot(name)), at: offset, pushes: 1)
+    }
+  }
+
+  private mutating func slot(_ spelling: String) -> Int32 {
+    if let known = slots[spelling] { return known }
+    let slot = Int32(truncatingIfNeeded: result.spellings.count)
+    result.spellings.append(spelling)
+    slots[spelling] = slot
+    return slot
+  }
+
+  private mutating func call(_ name: String, _ arguments: ArraySlice<Int>, at offset: Int) {
+    for argument in arguments { compile(argument) }
+    let index = functions[name] ?? addFunction(name)
+    result.calls.append(
+      ProgramCode.Call(
+        function: name, offset: offset,
+        arguments: arguments.map { argument in
+          if case .constant(let constant) = tree.nodes[argument].kind { return constant }
+          return nil
+        }))
+    let count = Int32(truncatingIfNeeded: arguments.count)
+    emit(.call(function: index, count: count), at: offset, pushes: 1 - arguments.count)
+  }
+
+  private mutating func addFunction(_ name: String) -> Int32 {
+    let index = Int32(truncatingIfNeeded: result.functionNames.count)
+    let declaration = library[name]
+    result.functionNames.append(name)
+    result.bodies.append(declaration?.body)
+    result.suggestions.append(declaration == nil ? library.nearestName(to: name) : nil)
+    functions[name] = index
+    return index
+  }
+
+  private mutating func chain(_ level: SyntaxTree.Level, _ node: SyntaxTree.Node, _ items: [Int]) {
+    let operators = Array(tree.operators(of: node))
+    switch level {
+    case .arithmetic, .comparison:
+      compile(items[0])
+      for (symbol, item) in zip(operators, items.dropFirst()) {
+        compile(item)
+        combine(symbol)
+      }
+    case .membership: membership(items, operators)
+    case .logic:
+      var jumps: [Int] = []
+      for (symbol, item) in zip(operators, items) {
+        compile(item)
+        jumps.append(here)
+        emit(symbol.symbol == .and ? .andJump(0) : .orJump(0), at: symbol.offset, pushes: -1)
+      }
+      compile(items[items.count - 1])
+      emit(.truth, at: node.offset, pushes: 0)
+      for jump in jumps { land(jump) }
+    }
+  }
+
+  private mutating func membership(_ items: [Int], _ operators: [SyntaxTree.PlacedOperator]) {
+    var pending = operators[...]
+    if let last = operators.last, let constants = constants(of: items[items.count - 1]) {
+      for item in items.dropLast() { compile(item) }
+      result.constantSets.append(ConstantSet(constants))
+      let index = Int32(truncatingIfNeeded: result.constantSets.count - 1)
+      emit(.memberOf(index, isNegated: last.symbol == .isNotIn), at: last.offset, pushes: 0)
+      pending = pending.dropLast()
+    } else {
+      for item in items { compile(item) }
+    }
+    for symbol in pending.reversed() { combine(symbol) }
+  }
+
+  /// The items of a list of literals, nil for all else.
+  private func constants(of position: Int) -> [Constant]? {
+    let node = tree.nodes[position]
+    guard case .list = node.kind else { return nil }
+    var constants: [Constant] = []
+    for child in tree.children(of: node) {
+      guard case .constant(let constant) = tree.nodes[child].kind else { return nil }
+      constants.append(constant)
+    }
+    return constants
+  }
+
+  private mutating func combine(_ symbol: SyntaxTree.PlacedOperator) {
+    if let folded = folded(symbol.symbol) {
+      result.instructions.removeLast(2)
+      result.offsets.removeLast(2)
+      depth -= 2
+      push(folded, at: symbol.offset)
+    } else {
+      emit(.binary(symbol.symbol), at: symbol.offset, pushes: -1)
+    }
+  }
+
+  /// The value of an operator on the two constants pushed last; what fails is left to the evaluation.
+  private func folded(_ symbol: Operator) -> Constant? {
+    guard here - 2 >= barrier, case .constant(let left) = result.instructions[here - 2],
+      case .constant(let right) = result.instructions[here - 1],
+      let value = try? symbol.apply(result.constants[Int(left)].value, result.constants[Int(right)].value)
+    else { return nil }
+    return Constant(value)
+  }
+
+  private mutating func branches(_ items: [Int], at offset: Int, appliesLambdas: Bool) {
+    var ends: [Int] = []
+    let depthBefore = depth
+    for pair in stride(from: 0, to: items.count - 1, by: 2) {
+      compile(items[pair])
+      let test = here
+      emit(.testJump(0), at: tree.nodes[items[pair]].offset, pushes: -1)
+      compile(items[pair + 1])
+      if appliesLambdas { emit(.applied, at: offset, pushes: 0) }
+      ends.append(here)
+      emit(.jump(0), at: offset, pushes: 0)
+      depth = depthBefore
+      land(test)
+    }
+    compile(items[items.count - 1])
+    if appliesLambdas { emit(.applied, at: offset, pushes: 0) }
+    for end in ends { land(end) }
+  }
+
+  /// Makes an earlier jump lead to the next instruction.
+  private mutating func land(_ jump: Int) {
+    let target = Int32(truncatingIfNeeded: here)
+    switch result.instructions[jump] {
+    case .andJump: result.instructions[jump] = .andJump(target)
+    case .orJump: result.instructions[jump] = .orJump(target)
+    case .testJump: result.instructions[jump] = .testJump(target)
+    case _: result.instructions[jump] = .jump(target)
+    }
+    barrier = here
+  }
+
+  private mutating func lambda(_ parameters: Range<Int>, _ children: ArraySlice<Int>, at offset: Int) {
+    let names = Array(tree.names[parameters])
+    let captured = locals.count
+    locals += names
+    // The body's instructions stand in the middle of the outer code, which jumps over them.
+    let skip = here
+    emit(.jump(0), at: offset, pushes: 0)
+    let index = result.lambdas.count
+    lambdaDepth += 1
+    defer { lambdaDepth -= 1 }
+    result.lambdaDepth = max(result.lambdaDepth, lambdaDepth)
+    result.lambdas.append(
+      ProgramCode.LambdaCode(parameters: names, code: ProgramCode.Piece(start: 0, count: 0, depth: 0)))
+    if let child = children.first { result.lambdas[index].code = body(child) }
+    locals.removeLast(locals.count - captured)
+    land(skip)
+    emit(.lambda(Int32(truncatingIfNeeded: index)), at: offset, pushes: 1)
+  }
+}

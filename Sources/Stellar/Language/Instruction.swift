@@ -1,0 +1,45 @@
+// Part of squint.
+
+/// One step of a compiled program; operands stand on the value stack.
+enum Instruction: Sendable {
+  /// Pushes a constant of the program's table.
+  case constant(Int32)
+  /// Pushes a variable.
+  case variable(Int32)
+  /// Pushes all variables as a map.
+  case allVariables
+  /// Pushes a parameter or captured value of the lambda's frame.
+  case local(Int32)
+  /// Pushes whether a variable has a value.
+  case exists(Int32)
+  /// Pushes whether a frame's value is not null.
+  case localExists(Int32)
+  /// Combines the two topmost values.
+  case binary(Operator)
+  /// Replaces the topmost value by whether it is among the literals of a list, or is not.
+  case memberOf(Int32, isNegated: Bool)
+  /// Replaces the topmost value by its negation.
+  case not
+  /// Leaves false and jumps unless the topmost value holds.
+  case andJump(Int32)
+  /// Leaves true and jumps if the topmost value holds.
+  case orJump(Int32)
+  /// Replaces the topmost value by whether it holds.
+  case truth
+  /// Takes the topmost value as a condition and jumps unless it is true.
+  case testJump(Int32)
+  /// Jumps.
+  case jump(Int32)
+  /// Replaces that many arguments by what a function makes of them.
+  case call(function: Int32, count: Int32)
+  /// Replaces that many values by a list of them.
+  case list(Int32)
+  /// Replaces twice that many values by a map of them.
+  case map(Int32)
+  /// Pushes a function value with the frame as it is.
+  case lambda(Int32)
+  /// Replaces a function value by what it gives without arguments.
+  case applied
+  /// Ends the run with the topmost value.
+  case finish
+}

@@ -1,0 +1,76 @@
+// Part of squint.
+
+/// The stack of one run and the instruction it is at; the compiler proved how deep the stack gets.
+struct Machine {
+  private let stack: UnsafeMutablePointer<Value>
+  private var count = 0
+  var position: Int
+
+  init(stack: UnsafeMutablePointer<Value>, position: Int) {
+    self.stack = stack
+    self.position = position
+  }
+
+  /// The topmost value.
+  @inline(__always) var top: Value {
+    get { stack[count - 1] }
+    set { stack[count - 1] = newValue }
+  }
+
+  @inline(__always) mutating func push(_ value: consuming Value) {
+    (stack + count).initialize(to: value)
+    count += 1
+  }
+
+  @inline(__always) mutating func pop() -> Value {
+    count -= 1
+    return (stack + count).move()
+  }
+
+  /// Replaces the two topmost values by what an operator makes of them.
+  @inline(__always) mutating func combine(_ symbol: Operator) throws(StellarError) {
+    let value = try symbol.apply(stack[count - 2], stack[count - 1])
+    drop(1)
+    stack[count - 1] = value
+  }
+
+  /// The topmost values in place, the deepest first.
+  @inline(__always) func arguments(_ size: Int) -> Arguments {
+    Arguments(UnsafeBufferPointer(start: stack + (count - size), count: size))
+  }
+
+  @inline(__always) mutating func drop(_ size: Int) {
+    count -= size
+    (stack + count).deinitialize(count: size)
+  }
+
+  /// Moves the topmost values into an array.
+  mutating func take(_ size: Int) -> [Value] {
+    guard size > 0 else { return [] }
+    count -= size
+    let first = stack + count
+    return Array(unsafeUninitializedCapacity: size) { buffer, initialized in
+      buffer.baseAddress?.moveInitialize(from: first, count: size)
+      initialized = size
+    }
+  }
+
+  /// Leaves the stack uninitialised.
+  mutating func clear() { drop(count) }
+}
+
+extension Operator {
+  /// The value of this operator on two operands.
+  @inline(__always) func apply(_ left: Value, _ right: Value) throws(StellarError) -> Value {
+    switch self {
+    case .add, .subtract, .multiply, .divide: return try compute(left, right)
+    case .equal: return .boolean(Operator.areEqual(left, right))
+    case .notEqual: return .boolean(!Operator.areEqual(left, right))
+    case .less, .lessOrEqual, .greater, .greaterOrEqual: return .boolean(try compare(left, right))
+    case .and: return .boolean(left.isTruthy && right.isTruthy)
+    case .or: return .boolean(left.isTruthy || right.isTruthy)
+    case .isIn: return .boolean(try Operator.isMember(left, of: right))
+    case .isNotIn: return .boolean(try !Operator.isMember(left, of: right))
+    }
+  }
+}

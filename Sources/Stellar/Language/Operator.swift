@@ -1,0 +1,42 @@
+// Part of squint.
+
+/// The operators that stand between two operands.
+enum Operator: UInt8, Sendable {
+  case add, subtract, multiply, divide
+  case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
+  case and, or
+  case isIn, isNotIn
+
+  /// The comparison that a token stands for.
+  static func comparison(_ kind: Token.Kind) -> Operator? {
+    switch kind {
+    case .equal: .equal
+    case .notEqual: .notEqual
+    case .less: .less
+    case .lessOrEqual: .lessOrEqual
+    case .greater: .greater
+    case .greaterOrEqual: .greaterOrEqual
+    case _: nil
+    }
+  }
+
+  /// The operator as the language writes it.
+  var symbol: String {
+    switch self {
+    case .add: "+"
+    case .subtract: "-"
+    case .multiply: "*"
+    case .divide: "/"
+    case .equal: "=="
+    case .notEqual: "!="
+    case .less: "<"
+    case .lessOrEqual: "<="
+    case .greater: ">"
+    case .greaterOrEqual: ">="
+    case .and: "and"
+    case .or: "or"
+    case .isIn: "in"
+    case .isNotIn: "not in"
+    }
+  }
+}

@@ -1,0 +1,41 @@
+// Part of squint.
+
+/// What a compiled program consists of.
+struct ProgramCode: Sendable {
+  /// A run of instructions with its own stack.
+  struct Piece: Sendable {
+    var start: Int
+    var count: Int
+    /// The most values that are on its stack at once.
+    var depth: Int
+  }
+
+  /// A function value's body.
+  struct LambdaCode: Sendable {
+    var parameters: [String]
+    var code: Piece
+  }
+
+  /// A call as it is written.
+  struct Call: Sendable {
+    var function: String
+    var offset: Int
+    /// The arguments that are literals; nil for those that are not.
+    var arguments: [Constant?]
+  }
+
+  var instructions: [Instruction] = []
+  var offsets: [Int32] = []
+  var constants: [Constant] = []
+  var constantSets: [ConstantSet] = []
+  var spellings: [String] = []
+  var functionNames: [String] = []
+  var bodies: [FunctionDeclaration.Body?] = []
+  var suggestions: [String?] = []
+  var lambdas: [LambdaCode] = []
+  var calls: [Call] = []
+  var usesAllVariables = false
+  /// How deep lambdas stand within lambdas.
+  var lambdaDepth = 0
+  var main = Piece(start: 0, count: 0, depth: 0)
+}

@@ -1,0 +1,77 @@
+// Part of squint.
+import UntrustedText
+
+extension Value {
+  /// Java's equals: numbers only equal numbers of their own kind, lists and maps compare their contents.
+  public func isBoxedEqual(to other: Value) -> Bool {
+    var comparison = BoxedComparison()
+    return comparison.equal(self, other, depth: 0)
+  }
+
+  /// Feeds a hasher so that equal values hash equally; collections count by kind and size alone.
+  func hashShallow(into hasher: inout Hasher) {
+    switch self {
+    case .null: hasher.combine(0)
+    case .boolean(let flag): hasher.combine(flag)
+    case .int(let number): hasher.combine(number)
+    case .long(let number): hasher.combine(number)
+    case .float(let number): hasher.combine(number.isNaN ? Float.nan.bitPattern : number.bitPattern)
+    case .double(let number): hasher.combine(number.isNaN ? Double.nan.bitPattern : number.bitPattern)
+    case .string(let text): hasher.combine(text)
+    case .list(let list):
+      hasher.combine(list.items.count)
+      list.items.first?.hashScalar(into: &hasher)
+    case .map(let map): hasher.combine(map.count)
+    case .set(let set): hasher.combine(set.count)
+    case .lambda(let lambda): hasher.combine(ObjectIdentifier(lambda))
+    case .bloom(let bloom): hasher.combine(ObjectIdentifier(bloom))
+    }
+  }
+
+  private func hashScalar(into hasher: inout Hasher) {
+    if !holdsOthers { hashShallow(into: &hasher) }
+  }
+}
+
+/// One comparison of two values, held to a number of visits since values may hold themselves.
+private struct BoxedComparison {
+  var visitsLeft = 1_000_000
+
+  mutating func equal(_ left: Value, _ right: Value, depth: Int) -> Bool {
+    visitsLeft -= 1
+    guard visitsLeft > 0, depth < 64 else { return false }
+    switch (left, right) {
+    case (.null, .null): return true
+    case (.boolean(let l), .boolean(let r)): return l == r
+    case (.int(let l), .int(let r)): return l == r
+    case (.long(let l), .long(let r)): return l == r
+    case (.float(let l), .float(let r)): return l.bitPattern == r.bitPattern || l.isNaN && r.isNaN
+    case (.double(let l), .double(let r)): return l.bitPattern == r.bitPattern || l.isNaN && r.isNaN
+    case (.string(let l), .string(let r)): return l == r
+    case (.list(let l), .list(let r)): return l === r || equal(l.items, r.items, depth: depth)
+    case (.set(let l), .set(let r)): return l === r || l.count == r.count && l.items.allSatisfy(r.contains)
+    case (.map(let l), .map(let r)): return l === r || equal(l, r, depth: depth)
+    case (.lambda(let l), .lambda(let r)): return l === r
+    case (.bloom(let l), .bloom(let r)): return l === r
+    case (.null, _), (.boolean, _), (.int, _), (.long, _), (.float, _), (.double, _), (.string, _), (.list, _),
+      (.set, _), (.map, _), (.lambda, _), (.bloom, _):
+      return false
+    }
+  }
+
+  private mutating func equal(_ left: [Value], _ right: [Value], depth: Int) -> Bool {
+    guard left.count == right.count else { return false }
+    for (l, r) in zip(left, right) {
+      guard equal(l, r, depth: depth + 1) else { return false }
+    }
+    return true
+  }
+
+  private mutating func equal(_ left: MapObject, _ right: MapObject, depth: Int) -> Bool {
+    guard left.count == right.count else { return false }
+    for pair in left.pairs {
+      guard let other = right[pair.key], equal(pair.value, other, depth: depth + 1) else { return false }
+    }
+    return true
+  }
+}

@@ -1,0 +1,35 @@
+// Part of squint.
+import UntrustedText
+
+extension Value {
+  /// The value as Metron's converter makes it Boolean: true/yes/y/on/1 and false/no/n/off/0, nil for the rest.
+  ///
+  /// A list counts by its first item; an empty one converts to nothing.
+  public var convertedBoolean: Bool? {
+    switch self {
+    case .null, .map, .lambda, .bloom: nil
+    case .boolean(let flag): flag
+    case .int(let number): number == 1 ? true : number == 0 ? false : nil
+    case .long(let number): number == 1 ? true : number == 0 ? false : nil
+    case .float(let number): Value.boolean(fromText: Bytes(JavaNumber.text(number)))
+    case .double(let number): Value.boolean(fromText: Bytes(JavaNumber.text(number)))
+    case .string(let text): Value.boolean(fromText: text)
+    case .list(let list): list.items.first?.convertedScalar
+    case .set(let set): set.items.first?.convertedScalar
+    }
+  }
+
+  /// Whether the value holds as an operand of and, or and not.
+  public var isTruthy: Bool { convertedBoolean ?? false }
+
+  private var convertedScalar: Bool? { holdsOthers ? nil : convertedBoolean }
+
+  private static func boolean(fromText text: Bytes) -> Bool? {
+    guard text.count > 0, text.count <= 5 else { return nil }
+    switch JavaText.lowercased(text) {
+    case "true", "yes", "y", "on", "1": return true
+    case "false", "no", "n", "off", "0": return false
+    case _: return nil
+    }
+  }
+}
