@@ -1,5 +1,6 @@
 // Part of squint.
 import Events
+import Search
 import TerminalUI
 
 /// Changes the dashboard by what happened, and returns what has to be done for it.
