@@ -1,0 +1,42 @@
+// Part of squint.
+import EventStorage
+import NcursesBackend
+import Search
+import Stellar
+import TerminalUI
+import Triage
+
+extension StoreError: ExitCoded {
+  var code: Int32 { exitCode }
+  var message: String { description }
+}
+
+extension QueryError: ExitCoded {
+  var code: Int32 { 2 }
+  var message: String { ([description] + caretLines()).joined(separator: "\n") }
+}
+
+extension SortOrderError: ExitCoded {
+  var code: Int32 { 2 }
+  var message: String { description }
+}
+
+extension StellarError: ExitCoded {
+  var code: Int32 { 2 }
+  var message: String { snippet.isEmpty ? description : "\(description)\n\(snippet)" }
+}
+
+extension ConfigurationError: ExitCoded {
+  var code: Int32 { 2 }
+  var message: String { description }
+}
+
+extension ThemeError: ExitCoded {
+  var code: Int32 { 2 }
+  var message: String { description }
+}
+
+extension TerminalError: ExitCoded {
+  var code: Int32 { 2 }
+  var message: String { description }
+}

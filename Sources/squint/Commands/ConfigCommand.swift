@@ -1,0 +1,67 @@
+// Part of squint.
+import ArgumentParser
+import Glibc
+import Ingest
+import Triage
+import UntrustedText
+
+/// Checks and shows sensors' configurations.
+struct ConfigCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "config", abstract: "Checks and shows sensors' configurations.",
+    subcommands: [ConfigCheckCommand.self, ConfigShowCommand.self])
+}
+
+/// Checks sensor folders and single documents.
+struct ConfigCheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Checks sensor folders and JSON documents; without any, every sensor.")
+
+  @OptionGroup var global: GlobalOptions
+  @Option(help: "What kind of documents the files are; else their content tells.") var kind: Kind?
+  @Argument(help: ArgumentHelp("Sensor folders or JSON documents.", valueName: "path")) var paths: [String] = []
+
+  /// The kinds of documents.
+  enum Kind: String, ExpressibleByArgument, CaseIterable { case parser, enrichment }
+
+  func run() throws {
+    let sensors = CommandContext(global).sensors()
+    let kind = kind.flatMap { ConfigurationDocumentKind(rawValue: $0.rawValue) }
+    var isRefused = false
+    if paths.isEmpty {
+      for name in sensors.names { if !check({ try sensors.load(name)?.sensor.warnings ?? [] }) { isRefused = true } }
+    }
+    for path in paths {
+      let isFine = check { try sensors.warnings(at: path, kind: kind) }
+      if !isFine { isRefused = true }
+    }
+    if isRefused { throw ExitCode(2) }
+  }
+
+  /// Prints what is wrong; false when the configuration is refused.
+  private func check(_ load: () throws -> [ConfigurationProblem]) -> Bool {
+    do {
+      for warning in try load() { print(warning) }
+      return true
+    } catch let error as ConfigurationError {
+      for problem in error.problems { print(problem) }
+    } catch {
+      print("\(error)")
+    }
+    return false
+  }
+}
+
+/// Prints the documents of a sensor.
+struct ConfigShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Prints a sensor's documents as they are used, as one JSON object.")
+
+  @OptionGroup var global: GlobalOptions
+  @Argument(help: "The sensor's name.") var sensor: String
+
+  func run() throws {
+    let ready = try CommandContext(global).sensor(named: sensor)
+    print(try JSONValue.parse(ready.sensor.configuration.json).text(.pretty))
+  }
+}

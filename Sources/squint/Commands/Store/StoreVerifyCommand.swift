@@ -1,0 +1,22 @@
+// Part of squint.
+import ArgumentParser
+import EventStorage
+import UntrustedText
+
+/// Looks the whole store over for damage.
+struct StoreVerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify", abstract: "Looks the whole store over; exits 1 when something is damaged.")
+
+  @OptionGroup var global: GlobalOptions
+
+  func run() throws {
+    let problems = try CommandContext(global).openStore(.readOnly).verify()
+    guard !problems.isEmpty else {
+      StandardOutput.write("ok\n")
+      return
+    }
+    for problem in problems { StandardOutput.write(Neutral.shown(problem, limit: 400) + "\n") }
+    throw CommandFailure.operation("the store is damaged: \(problems.count) findings")
+  }
+}

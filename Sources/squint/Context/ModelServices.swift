@@ -1,0 +1,44 @@
+// Part of squint.
+import ModelService
+import Stellar
+import Synchronization
+import UntrustedText
+
+/// Answers the model functions of expressions from the built-in models, in process.
+final class ModelServices: Sendable {
+  private let client: Mutex<ModelClient>
+  private let registry: ModelRegistry
+
+  init(_ registry: ModelRegistry) {
+    self.registry = registry
+    client = Mutex(ModelClient(registry))
+  }
+
+  /// The endpoint as Metron's functions expect it: a map of texts, null when no such model is there.
+  func endpoint(name: Bytes, version: Bytes?) -> Value {
+    let version = version.map { String(decoding: $0.array, as: UTF8.self) }
+    guard let endpoint = registry.endpoint(name: String(decoding: name.array, as: UTF8.self), version: version) else {
+      return .null
+    }
+    return .map(MapObject(endpoint.fields.map { (key: .string(Bytes($0.key)), value: .string(Bytes($0.value))) }))
+  }
+
+  /// A model's answer as a map of `is_malicious` and `probability`, null for what is no domain.
+  func apply(_ endpoint: MapObject, function: Bytes?, arguments: MapObject) throws(StellarError) -> Value {
+    guard let name = endpoint["name"]?.text, let version = endpoint["version"]?.text,
+      let model = registry.endpoint(
+        name: String(decoding: name.array, as: UTF8.self), version: String(decoding: version.array, as: UTF8.self))
+    else { throw StellarError("no such model is deployed") }
+    guard let host = arguments["host"]?.text else { throw StellarError("the model takes one argument, 'host'") }
+    let function = function.map { String(decoding: $0.array, as: UTF8.self) } ?? "apply"
+    guard function == "apply" else { throw StellarError("the model has no function '\(Neutral.shown(function))'") }
+    guard let answer = client.withLock({ $0.apply(model, function: function, to: host) }) else {
+      return .map(MapObject())
+    }
+    return .map(
+      MapObject([
+        (key: .string("is_malicious"), value: .string(Bytes(answer.verdict.rawValue))),
+        (key: .string("probability"), value: .double(answer.probability)),
+      ]))
+  }
+}

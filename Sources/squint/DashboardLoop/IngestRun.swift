@@ -1,0 +1,69 @@
+// Part of squint.
+import Dashboard
+import Dispatch
+import EventStorage
+import Ingest
+import Synchronization
+
+/// The ingest beside an open dashboard: follows logs on a thread of its own and tells how it goes on.
+final class IngestRun: Sendable {
+  private let context: CommandContext
+  private let store: EventStore
+  private let sensor: ReadySensor
+  private let files: [String]
+  private let stopFlag = StopFlag()
+  private let progress = IngestProgress()
+  private let failure = Mutex<String?>(nil)
+  private let ended = DispatchSemaphore(value: 0)
+
+  /// Prepares an ingest.
+  ///
+  /// - Throws: what is wrong with the sensor, before anything is opened.
+  init(context: CommandContext, store: EventStore, sensor: String, files: [String]) throws {
+    self.context = context
+    self.store = store
+    self.sensor = try context.sensor(named: sensor)
+    self.files = files
+  }
+
+  /// Starts to follow.
+  func start(reportingTo queue: ActionQueue) {
+    DispatchQueue(label: "squint.ingest").async { [self] in
+      do {
+        let surroundings = IngestPipeline.Surroundings(
+          clock: context.clock, report: { queue.post(.notice($0)) }, stop: stopFlag, progress: progress)
+        let pipeline = try IngestPipeline(
+          store: store, sensor: sensor, services: try context.services(), surroundings: surroundings,
+          waitsForSpace: true)
+        try pipeline.follow(files)
+      } catch {
+        failure.withLock { $0 = "\(error)" }
+      }
+      ended.signal()
+    }
+    DispatchQueue(label: "squint.ingest.status").async { [self] in
+      var last: IngestStatus?
+      while !stopFlag.isRaised {
+        let status = status
+        if status != last { queue.post(.ingestStatus(status)) }
+        last = status
+        _ = ended.wait(timeout: .now() + .milliseconds(500)) == .success ? ended.signal() : 0
+        if status.failure != nil { return }
+      }
+    }
+  }
+
+  /// Stores what was read and ends; waits two seconds at most.
+  func stop() {
+    stopFlag.raise()
+    _ = ended.wait(timeout: .now() + .seconds(2))
+  }
+
+  private var status: IngestStatus {
+    let counts = progress.counts
+    return IngestStatus(
+      rate: progress.linesPerSecond, lagMilliseconds: counts.newestEvent.map { max(0, context.clock() - $0) },
+      lines: Int64(counts.lines), rejects: Int64(counts.rejects), isFollowing: true,
+      failure: failure.withLock { $0 })
+  }
+}
