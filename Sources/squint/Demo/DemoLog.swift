@@ -23,7 +23,8 @@ struct DemoLog: Sendable {
     var last: Int64 = 0
     var start = 0
     while start < bytes.count {
-      let end = (bytes[start...].firstIndex(of: 10) ?? bytes.count - 1) + 1
+      // Squid ends a record that it had to cut with a NUL instead of the LF.
+      let end = (bytes[start...].firstIndex { $0 == 10 || $0 == 0 } ?? bytes.count - 1) + 1
       if let time = Self.milliseconds(bytes[start..<end]) {
         let origin = first ?? time
         first = origin
@@ -37,8 +38,15 @@ struct DemoLog: Sendable {
     self.lines = lines
   }
 
-  /// How long one pass takes at the pace of life, in milliseconds.
-  var duration: Int64 { (lines.last?.after ?? 0) + 1000 }
+  /// The first line of the first busy second: the capture begins with a handful of odd requests from one client.
+  var livelyStart: Int {
+    var start = 0
+    for (index, line) in lines.enumerated() {
+      if line.after / 1000 != lines[start].after / 1000 { start = index }
+      if index - start >= 40 { return start }
+    }
+    return 0
+  }
 
   /// The line as if it had been written at `time` (milliseconds since 1970).
   func line(_ line: Line, at time: Int64) -> [UInt8] {

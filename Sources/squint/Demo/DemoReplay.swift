@@ -25,7 +25,8 @@ final class DemoReplay: Sendable {
   /// Starts writing on a thread of its own.
   func start() {
     DispatchQueue(label: "squint.demo").async { [self] in
-      while !isStopped.load(ordering: .relaxed), playOnce() {}
+      var first = log.livelyStart
+      while !isStopped.load(ordering: .relaxed), playOnce(from: first) { first = 0 }
     }
   }
 
@@ -34,16 +35,18 @@ final class DemoReplay: Sendable {
 
   /// Writes the capture once, as a new file under the old name, as after a rotation.
   ///
-  /// - Parameter atOnce: Writes without waiting; the lines carry the times of their pace all the same.
+  /// - Parameters:
+  ///   - first: The line to begin with.
+  ///   - atOnce: Writes without waiting; the lines carry the times of their pace all the same.
   /// - Returns: Whether it was written to its end.
-  func playOnce(atOnce: Bool = false) -> Bool {
+  func playOnce(from first: Int = 0, atOnce: Bool = false) -> Bool {
     unlink(path)
     let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
     let start = WallClock.milliseconds
-    for (index, line) in log.lines.enumerated() {
-      let due = start + (rate.map { Int64(Double(index) * 1000 / $0) } ?? line.after)
+    for (index, line) in log.lines[first...].enumerated() {
+      let due = start + (rate.map { Int64(Double(index) * 1000 / $0) } ?? line.after - log.lines[first].after)
       while !atOnce, WallClock.milliseconds < due {
         if isStopped.load(ordering: .relaxed) { return false }
         usleep(UInt32(clamping: min(due - WallClock.milliseconds, 50) * 1000 + 500))
