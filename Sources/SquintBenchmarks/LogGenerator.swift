@@ -7,10 +7,13 @@ import Glibc
 struct LogGenerator {
   private var state: UInt64
   private var hosts: [[UInt8]] = []
+  private var time = 1_795_460_916_000
 
   init(seed: UInt64) {
     state = seed
-    let syllables = ["ba", "cen", "do", "fi", "gra", "hel", "ko", "lin", "mar", "net", "or", "pan", "ro", "shop", "tel"]
+    let syllables = [
+      "ba", "cen", "do", "fi", "gra", "hel", "ko", "lin", "mar", "net", "or", "pan", "ro", "shop", "tel",
+    ]
     let suffixes = [".com", ".net", ".org", ".de", ".co.uk", ".io"]
     for index in 0..<60_000 {
       var name = index % 3 == 0 ? "www." : ""
@@ -27,31 +30,35 @@ struct LogGenerator {
   /// Writes `lines` lines to a file.
   mutating func write(lines: Int, to path: String) -> Bool {
     guard let file = fopen(path, "w") else { return false }
-    defer { fclose(file) }
-    var time = 1_795_460_916_000
-    var line: [UInt8] = []
-    for _ in 0..<lines {
-      time += next(20)
-      line.removeAll(keepingCapacity: true)
-      // The square of a uniform number favours the first hosts.
-      let share = next(1 << 20)
-      let host = hosts[(share * share >> 20) * hosts.count >> 20]
-      let elapsed = "\(next(5000))"
-      line += Array("\(time / 1000).\(String(time % 1000 + 1000).dropFirst()) ".utf8)
-      line += Array((String(repeating: " ", count: 6 - elapsed.utf8.count) + elapsed).utf8)
-      line += Array(" 10.\(next(4)).\(next(64)).\(1 + next(16)) ".utf8)
-      if next(2) == 0 {
-        line += Array("TCP_TUNNEL/200 \(next(90_000)) CONNECT ".utf8)
-        line += host
-        line += Array(":443 - HIER_DIRECT/93.184.\(next(16)).\(next(200)) -\n".utf8)
-      } else {
-        line += Array("TCP_MISS/200 \(next(90_000)) GET http://".utf8)
-        line += host
-        line += Array("/p/\(next(99_999))?id=\(next(1 << 30)) - HIER_DIRECT/93.184.\(next(16)).\(next(200)) text/html\n".utf8)
-      }
-      guard fwrite(line, 1, line.count, file) == line.count else { return false }
+    var isWhole = true
+    for _ in 0..<lines where isWhole {
+      let line = nextLine()
+      isWhole = fwrite(line, 1, line.count, file) == line.count
     }
-    return true
+    return fclose(file) == 0 && isWhole
+  }
+
+  /// The next line with its line feed.
+  mutating func nextLine() -> [UInt8] {
+    time += next(20)
+    // The square of a uniform number favours the first hosts.
+    let share = next(1 << 20)
+    let host = hosts[(share * share >> 20) * hosts.count >> 20]
+    let elapsed = "\(next(5000))"
+    var line = Array("\(time / 1000).\(String(time % 1000 + 1000).dropFirst()) ".utf8)
+    line += Array((String(repeating: " ", count: 6 - elapsed.utf8.count) + elapsed).utf8)
+    line += Array(" 10.\(next(4)).\(next(64)).\(1 + next(16)) ".utf8)
+    if next(2) == 0 {
+      line += Array("TCP_TUNNEL/200 \(next(90_000)) CONNECT ".utf8)
+      line += host
+      line += Array(":443 - HIER_DIRECT/93.184.\(next(16)).\(next(200)) -\n".utf8)
+    } else {
+      line += Array("TCP_MISS/200 \(next(90_000)) GET http://".utf8)
+      line += host
+      line += Array("/p/\(next(99_999))?id=\(next(1 << 30)) - HIER_DIRECT/".utf8)
+      line += Array("93.184.\(next(16)).\(next(200)) text/html\n".utf8)
+    }
+    return line
   }
 
   private mutating func next(_ bound: Int) -> Int {

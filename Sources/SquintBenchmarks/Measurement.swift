@@ -32,9 +32,23 @@ enum Report {
   }
 
   /// The wall time of one call in nanoseconds.
-  static func nanoseconds(_ body: () -> Void) -> Double {
-    let duration = ContinuousClock().measure(body)
-    return Double(duration.components.seconds) * 1e9 + Double(duration.components.attoseconds) / 1e9
+  static func nanoseconds(_ body: () -> Void) -> Double { nanoseconds(ContinuousClock().measure(body)) }
+
+  /// A duration in nanoseconds.
+  static func nanoseconds(_ duration: Duration) -> Double {
+    Double(duration.components.seconds) * 1e9 + Double(duration.components.attoseconds) / 1e9
+  }
+
+  /// A duration as text in milliseconds.
+  static func milliseconds(_ duration: Duration) -> String { "\(decimal(nanoseconds(duration) / 1e6)) ms" }
+
+  /// The middle, the 99th percentile and the greatest of some times, as text.
+  static func spread(_ times: [Double]) -> String {
+    let sorted = times.sorted()
+    guard let worst = sorted.last else { return "none" }
+    let percentile = sorted[min(sorted.count - 1, sorted.count * 99 / 100)]
+    return "median \(decimal(median(times) / 1e6)) ms, p99 \(decimal(percentile / 1e6)) ms, "
+      + "worst \(decimal(worst / 1e6)) ms"
   }
 
   /// The middle value.
@@ -51,5 +65,6 @@ enum Report {
 }
 
 extension String {
-  fileprivate func padded(_ width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+  /// The text with spaces behind it up to a width.
+  func padded(_ width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
 }

@@ -14,7 +14,7 @@ public struct ProgramResult: Sendable {
 /// A program run by a test.
 public enum Program {
   /// The `squint` that was built beside the tests.
-  public static let squint: URL = {
+  public static let squintFile: URL = {
     for argument in CommandLine.arguments {
       guard let end = argument.range(of: ".xctest") else { continue }
       return URL(fileURLWithPath: String(argument[..<end.upperBound])).deletingLastPathComponent()
@@ -29,9 +29,16 @@ public enum Program {
     return folders.lazy.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 
+  /// Runs `squint` to its end.
+  public static func squint(
+    _ arguments: String..., input: Data = Data(), environment: [String: String] = [:]
+  ) throws -> ProgramResult {
+    try run(squintFile, arguments, input: input, environment: environment)
+  }
+
   /// Runs a program to its end.
   public static func run(
-    _ executable: URL = squint, _ arguments: [String], input: Data = Data(), environment: [String: String] = [:]
+    _ executable: URL, _ arguments: [String], input: Data = Data(), environment: [String: String] = [:]
   ) throws -> ProgramResult {
     let process = Process()
     process.executableURL = executable

@@ -8,7 +8,7 @@ final class OriginServer: Sendable {
   private let listener: Int32
 
   init() throws {
-    listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = Self.loopback(port: 0)
     var length = socklen_t(MemoryLayout<sockaddr_in>.size)
     let bound = withUnsafeMutablePointer(to: &address) { pointer in
@@ -18,7 +18,7 @@ final class OriginServer: Sendable {
     }
     guard bound else { throw OriginServerError() }
     port = UInt16(bigEndian: address.sin_port)
-    let listener = listener
+    self.listener = listener
     DispatchQueue(label: "origin", attributes: .concurrent).async {
       while true {
         let connection = accept(listener, nil, nil)

@@ -13,11 +13,11 @@ private final class TmuxSession {
     type("clear; " + command + "; echo ended with $?\n")
   }
 
-  deinit { try? run("kill-server") }
+  deinit { _ = try? run("kill-server") }
 
-  func type(_ text: String) { try? run("send-keys", "-t", "s", "-l", text) }
-  func press(_ key: String) { try? run("send-keys", "-t", "s", key) }
-  func resize(width: Int, height: Int) { try? run("resize-window", "-t", "s", "-x", "\(width)", "-y", "\(height)") }
+  func type(_ text: String) { _ = try? run("send-keys", "-t", "s", "-l", text) }
+  func press(_ key: String) { _ = try? run("send-keys", "-t", "s", key) }
+  func resize(width: Int, height: Int) { _ = try? run("resize-window", "-t", "s", "-x", "\(width)", "-y", "\(height)") }
 
   var screen: String { (try? run("capture-pane", "-p", "-t", "s")) ?? "" }
 
@@ -44,10 +44,10 @@ private final class TmuxSession {
       """
     let file = folder.path("access.log")
     try log.write(toFile: file, atomically: true, encoding: .utf8)
-    #expect(try Program.run(["ingest", "--sensor", "mysquid", "--store", store, file]).status == 0)
+    #expect(try Program.squint("ingest", "--sensor", "mysquid", "--store", store, file).status == 0)
 
     let session = try TmuxSession(
-      width: 80, height: 24, command: "\(Program.squint.path) dashboard --store \(store)")
+      width: 80, height: 24, command: "\(Program.squintFile.path) dashboard --store \(store)")
     #expect(session.shows("gigya.com"), "\(session.screen)")
     #expect(session.screen.contains("gooogle.com"))
     session.type("/is_malicious:dga")
@@ -67,7 +67,7 @@ private final class TmuxSession {
     let folder = try TemporaryFolder()
     let result = try Program.run(
       URL(fileURLWithPath: Program.find("setsid") ?? "/usr/bin/setsid"),
-      ["--wait", Program.squint.path, "dashboard", "--store", folder.path("events.db")])
+      ["--wait", Program.squintFile.path, "dashboard", "--store", folder.path("events.db")])
     #expect(result.status == 2)
     #expect(result.errors.contains("squint query"))
   }

@@ -1,0 +1,37 @@
+// Part of squint.
+import Glibc
+
+/// The benchmarks: of the parts without arguments, of the dashboard on a store, and the logs to measure with.
+@main enum Benchmarks {
+  static func main() {
+    let arguments = CommandLine.arguments.dropFirst()
+    do {
+      switch (arguments.first, arguments.count) {
+      case (nil, _): try PartBenchmarks().run()
+      case ("generate", 2), ("generate", 3): try generate(Array(arguments.dropFirst()))
+      case ("dashboard", 2): try DashboardBenchmark.run(store: arguments.last ?? "")
+      case _: throw BenchmarkFailure("usage: SquintBenchmarks [generate FILE [LINES] | dashboard STORE]")
+      }
+    } catch {
+      fputs("SquintBenchmarks: \(error)\n", stderr)
+      exit(1)
+    }
+  }
+
+  private static func generate(_ arguments: [String]) throws {
+    guard let lines = Int(arguments.count > 1 ? arguments[1] : "1000000"), lines > 0 else {
+      throw BenchmarkFailure("LINES is not a number above 0: \(arguments[1])")
+    }
+    var generator = LogGenerator(seed: 1)
+    guard generator.write(lines: lines, to: arguments[0]) else {
+      throw BenchmarkFailure("cannot write \(arguments[0]): \(String(cString: strerror(errno)))")
+    }
+  }
+}
+
+/// Why nothing could be measured.
+struct BenchmarkFailure: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) { self.description = description }
+}

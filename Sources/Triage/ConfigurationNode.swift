@@ -1,0 +1,98 @@
+// Part of squint.
+import UntrustedText
+
+/// A value of a configuration document that knows where it stands.
+struct ConfigurationNode {
+  let file: String
+  let value: JSONValue
+  let path: String
+  let position: JSONPosition
+
+  /// Parses a document.
+  static func document(_ bytes: [UInt8], file: String) throws(ConfigurationError) -> ConfigurationNode {
+    guard bytes.count <= 1 << 20 else {
+      throw ConfigurationError([
+        ConfigurationProblem(
+          .error, file: file, line: 0, column: 0, path: "", message: "a configuration has at most 1 MiB")
+      ])
+    }
+    do {
+      let root = ConfigurationNode(
+        file: file, value: try JSONValue.parse(bytes), path: "$", position: JSONPosition(line: 1, column: 1))
+      _ = try root.object()
+      return root
+    } catch let error as JSONSyntaxError {
+      throw ConfigurationError([
+        ConfigurationProblem(
+          .error, file: file, line: error.line, column: error.column, path: "", message: error.message)
+      ])
+    } catch let error as ConfigurationError {
+      throw error
+    } catch {
+      throw ConfigurationError([])
+    }
+  }
+
+  /// A member that is there and not null.
+  func member(_ key: String) -> ConfigurationNode? {
+    members.first { $0.key == key }.map(\.node).flatMap { $0.value == .null ? nil : $0 }
+  }
+
+  /// The members in the order written; none unless this is an object.
+  var members: [(key: String, node: ConfigurationNode)] {
+    (value.members ?? []).map { member in
+      let node = ConfigurationNode(
+        file: file, value: member.value, path: path + Self.step(member.key), position: member.position)
+      return (member.key, node)
+    }
+  }
+
+  /// The elements in order; none unless this is an array.
+  var elements: [ConfigurationNode] {
+    (value.elements ?? []).enumerated().map { index, value in
+      ConfigurationNode(file: file, value: value, path: "\(path)[\(index)]", position: position)
+    }
+  }
+
+  func object() throws(ConfigurationError) -> ConfigurationNode {
+    guard value.members != nil else { throw failure("expected an object, found \(value.kindName)") }
+    return self
+  }
+
+  func string() throws(ConfigurationError) -> String {
+    guard let text = value.stringValue else { throw failure("expected a string, found \(value.kindName)") }
+    return text
+  }
+
+  func boolean() throws(ConfigurationError) -> Bool {
+    if let flag = value.boolValue { return flag }
+    switch value.stringValue {
+    case "true": return true
+    case "false": return false
+    case _: throw failure("expected true or false, found \(value.kindName)")
+    }
+  }
+
+  /// A string, or a list of strings: Metron takes both where field names stand.
+  func strings() throws(ConfigurationError) -> [String] {
+    if case .array = value {
+      var texts: [String] = []
+      for element in elements { texts.append(try element.string()) }
+      return texts
+    }
+    return [try string()]
+  }
+
+  func failure(_ message: String) -> ConfigurationError { ConfigurationError([problem(.error, message)]) }
+
+  func problem(_ severity: ConfigurationProblem.Severity, _ message: String) -> ConfigurationProblem {
+    ConfigurationProblem(
+      severity, file: file, line: position.line, column: position.column, path: path, message: message)
+  }
+
+  private static func step(_ key: String) -> String {
+    let isPlain =
+      !key.isEmpty && key.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != 0x2E && $0 != 0x5B && $0 != 0x5D }
+    return isPlain ? ".\(key)" : "['\(Neutral.shown(key))']"
+  }
+}

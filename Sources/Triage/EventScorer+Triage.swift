@@ -1,0 +1,82 @@
+// Part of squint.
+import Events
+import Stellar
+import UntrustedText
+
+extension EventScorer {
+  /// Judges each event that is an alert.
+  func triage() -> [TriageScore?] {
+    (0..<events.count).map { row in isAlert(row) ? score(row) : nil }
+  }
+
+  /// Metron's gate: `is_alert` decides, without it any threat intelligence field does.
+  ///
+  /// An alert carries the text `true` from here on, what is none loses the field.
+  private func isAlert(_ row: Int) -> Bool {
+    guard let alertSlot else { return false }
+    let value = events[row, alertSlot]
+    guard value.isPresent else {
+      guard
+        threatSlots.contains(where: { events[row, $0].isPresent })
+          || extras[row]?.contains(where: { Self.isThreat($0.name) }) ?? false
+      else { return false }
+      events[row, alertSlot] = Self.trueText
+      return true
+    }
+    guard let isAlert = value.stellarValue.convertedBoolean else {
+      mark(row, .triage, "is_alert is neither true nor false")
+      return false
+    }
+    events[row, alertSlot] = isAlert ? Self.trueText : .missing
+    return isAlert
+  }
+
+  private func score(_ row: Int) -> TriageScore? {
+    var fired: [RuleScore] = []
+    for plan in sensor.rules {
+      do throws(StellarError) {
+        if let score = try fire(plan, row) { fired.append(score) }
+      } catch {
+        mark(row, .triage, "\(plan.label): \(error.message)")
+      }
+    }
+    guard !fired.isEmpty else { return nil }
+    let triage = sensor.configuration.enrichment.triage
+    let total = triage.aggregator.total(
+      of: fired.map(\.points), negativeValuesTrump: triage.negativeValuesTrump)
+    return TriageScore(total: total, aggregator: triage.aggregator, rules: fired)
+  }
+
+  private func fire(_ plan: RulePlan, _ row: Int) throws(StellarError) -> RuleScore? {
+    switch try evaluate(plan.condition, row) {
+    case .boolean(true): break
+    case .boolean(false): return nil
+    case .null: throw StellarError(.wrongType, "the rule gives null, not true or false")
+    case let other: throw StellarError(.wrongType, "the rule gives \(other.kindName), not true or false")
+    }
+    return RuleScore(
+      name: plan.rule.name, comment: plan.rule.comment, scoreText: plan.rule.scoreText,
+      points: try points(plan, row), reason: reason(plan, row))
+  }
+
+  private func points(_ plan: RulePlan, _ row: Int) throws(StellarError) -> Double {
+    if let fixed = plan.fixedPoints { return fixed }
+    let value = try evaluate(plan.score, row)
+    if let number = value.doubleValue { return number }
+    if let text = value.text, let number = Double(String(decoding: text.array, as: UTF8.self)) { return number }
+    throw StellarError(.wrongType, "the score gives \(value.kindName), not a number")
+  }
+
+  private func reason(_ plan: RulePlan, _ row: Int) -> Bytes? {
+    guard let reason = plan.reason else { return nil }
+    do throws(StellarError) {
+      let value = try evaluate(reason, row)
+      return value.isNull ? nil : value.javaText()?.compacted
+    } catch {
+      mark(row, .triage, "\(plan.label): reason: \(error.message)")
+      return nil
+    }
+  }
+
+  private static let trueText = FieldValue.text("true")
+}

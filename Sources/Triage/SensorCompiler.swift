@@ -1,0 +1,137 @@
+// Part of squint.
+import Events
+import Stellar
+import UntrustedText
+
+/// Turns a configuration's texts into programs whose variables are resolved, and collects what is wrong with them.
+struct SensorCompiler {
+  let layout: FieldLayout
+  let functions: FunctionLibrary
+  var settings = SettingsTable()
+  private(set) var problems: [ConfigurationProblem] = []
+  private(set) var columnCount = 0
+
+  init(layout: FieldLayout, functions: FunctionLibrary) {
+    self.layout = layout
+    self.functions = functions
+  }
+
+  mutating func transformation(_ transformation: FieldTransformation, settings: SettingsTable.ID)
+    -> TransformationPlan
+  {
+    switch transformation {
+    case .stellar(let statements, let outputs):
+      return .stellar(group(statements, settings: settings, keeping: Set(outputs)))
+    case .remove(let fields, let condition):
+      let expression = condition.flatMap {
+        self.expression($0.expression, $0.place, label: "condition", columns: [:], settings: settings)
+      }
+      return .remove(slots: fields.compactMap(layout.slot), condition: expression)
+    case .select(let fields):
+      let kept = Set(fields + [FieldName.timestamp, FieldName.originalString, FieldName.guid, FieldName.sourceType])
+      return .remove(slots: layout.names.indices.filter { !kept.contains(layout.names[$0]) }, condition: nil)
+    case .rename(let pairs):
+      return .rename(
+        pairs.compactMap { pair in
+          guard let from = layout.slot(of: pair.from), let to = layout.slot(of: pair.to) else { return nil }
+          return (from, to)
+        })
+    }
+  }
+
+  mutating func group(_ group: StatementGroup, settings: SettingsTable.ID) -> GroupPlan {
+    self.group(group.statements, settings: settings, keeping: nil)
+  }
+
+  mutating func rule(_ rule: TriageRule, number: Int, settings: SettingsTable.ID) -> RulePlan? {
+    let label = Neutral.shown(rule.name ?? "rule \(number)")
+    let condition = rule.condition.isEmpty ? Bytes("true") : rule.condition
+    guard
+      let test = expression(condition, rule.place, label: "rule", columns: [:], settings: settings),
+      let score = expression(Bytes(rule.scoreText), rule.place, label: "score", columns: [:], settings: settings)
+    else { return nil }
+    let reason = rule.reason.flatMap {
+      $0.isEmpty ? nil : expression($0, rule.place, label: "reason", columns: [:], settings: settings)
+    }
+    return RulePlan(
+      rule: rule, label: label, condition: test, fixedPoints: Double(rule.scoreText), score: score, reason: reason)
+  }
+
+  /// Compiles statements; `keeping` names the results that become fields, nil means all.
+  private mutating func group(_ statements: [Statement], settings: SettingsTable.ID, keeping: Set<String>?)
+    -> GroupPlan
+  {
+    var columns: [String: Int] = [:]
+    var plans: [StatementPlan] = []
+    for statement in statements {
+      var plan: ExpressionPlan?
+      if !statement.isRemoval {
+        plan = expression(
+          statement.expression, statement.place, label: statement.target, columns: columns, settings: settings)
+      }
+      let column = columnCount
+      columnCount += 1
+      plans.append(
+        StatementPlan(target: statement.target, column: column, expression: plan, memo: plan.flatMap(memo)))
+      columns[statement.target] = column
+    }
+    let outputs = SensorLayout.lastStatements(statements).compactMap { statement -> GroupPlan.Output? in
+      guard keeping?.contains(statement.target) ?? true, let column = columns[statement.target] else { return nil }
+      return GroupPlan.Output(name: statement.target, column: column, slot: layout.slot(of: statement.target))
+    }
+    return GroupPlan(statements: plans, outputs: outputs)
+  }
+
+  private mutating func expression(
+    _ source: Bytes, _ place: ConfigurationPlace, label: String, columns: [String: Int], settings: SettingsTable.ID
+  ) -> ExpressionPlan? {
+    do throws(StellarError) {
+      let program = try Program(source, functions: functions)
+      for warning in program.unknownFunctions {
+        problems.append(place.problem(.warning, "\(Neutral.shown(label)): \(warning)"))
+      }
+      let inputs = program.variables.map { name in
+        Input(
+          name: name, column: columns[name], slot: layout.slot(of: name),
+          constant: self.settings.index(of: name, in: settings))
+      }
+      return ExpressionPlan(
+        program: program, inputs: inputs, columns: columns.map { (name: $0.key, column: $0.value) },
+        settings: settings)
+    } catch {
+      let snippet = error.snippet
+      let message = "\(Neutral.shown(label)): \(error)" + (snippet.isEmpty ? "" : "\n\(snippet)")
+      problems.append(place.problem(.error, message))
+      return nil
+    }
+  }
+
+  /// Whether results may be kept by the value of the only variable.
+  private func memo(_ plan: ExpressionPlan) -> MemoPlan? {
+    guard !plan.program.usesAllVariables, Set(plan.inputs.map(\.name)).count == 1 else { return nil }
+    var kind: MemoPlan?
+    for call in plan.program.calls {
+      if Self.asking.contains(call.function) {
+        kind = .briefly
+      } else if Self.repeatable.contains(call.function) || Self.isAboutNames(call.function) {
+        kind = kind ?? .always
+      } else {
+        return nil
+      }
+    }
+    return kind
+  }
+
+  /// Functions that ask a service.
+  private static let asking: Set<String> = ["MAAS_GET_ENDPOINT", "MAAS_MODEL_APPLY", "OBJECT_GET"]
+  /// Functions that give equal results for equal arguments.
+  private static let repeatable: Set<String> = [
+    "SPLIT", "JOIN", "GET", "GET_FIRST", "GET_LAST", "MAP_GET", "MAP_EXISTS", "BLOOM_EXISTS", "TO_LOWER", "TO_UPPER",
+    "TRIM", "LENGTH", "STARTS_WITH", "ENDS_WITH", "SUBSTRING", "REGEXP_MATCH", "REGEXP_GROUP_VAL", "REGEXP_REPLACE",
+    "IN_SUBNET", "STRING_ENTROPY", "IS_EMPTY",
+  ]
+
+  private static func isAboutNames(_ function: String) -> Bool {
+    ["DOMAIN_", "URL_TO_", "IS_URL", "IS_DOMAIN", "IS_IP", "IS_EMAIL"].contains { function.hasPrefix($0) }
+  }
+}

@@ -1,0 +1,49 @@
+// Part of squint.
+import Events
+import UntrustedText
+
+/// Which fields the events of a sensor may carry.
+enum SensorLayout {
+  static func layout(of configuration: SensorConfiguration, parserFields: [String]) -> FieldLayout {
+    var names = parserFields + [FieldName.originalString, FieldName.sourceType]
+    for transformation in configuration.parser.transformations {
+      switch transformation {
+      case .stellar(_, let outputs): names += outputs
+      case .rename(let pairs): names += pairs.map(\.to)
+      case .remove, .select: break
+      }
+    }
+    let groups = configuration.enrichment.enrichment.groups + configuration.enrichment.threatIntel.groups
+    for group in groups {
+      for statement in lastStatements(group.statements) where !statement.isRemoval { names.append(statement.target) }
+      for statement in group.statements { names += modelFields(statement.expression) }
+    }
+    names.append(FieldName.isAlert)
+    return FieldLayout(names)
+  }
+
+  /// The statement that decides about each name: the last that assigns it.
+  static func lastStatements(_ statements: [Statement]) -> [Statement] {
+    var seen: Set<String> = []
+    return statements.reversed().filter { seen.insert($0.target).inserted }.reversed()
+  }
+
+  /// The fields that tell which model answered, for models that an expression names in so many words.
+  private static func modelFields(_ expression: Bytes) -> [String] {
+    let text = String(decoding: expression.array, as: UTF8.self)
+    var names: [String] = []
+    for part in text.split(separator: "MAAS_GET_ENDPOINT").dropFirst(text.hasPrefix("MAAS_GET_ENDPOINT") ? 0 : 1) {
+      let quoted = part.drop { $0 == "(" || $0 == " " }
+      guard let quote = quoted.first, quote == "'" || quote == "\"" else { continue }
+      let name = quoted.dropFirst().prefix { $0 != quote }
+      names += [ModelField.version(of: String(name)), ModelField.probability(of: String(name))]
+    }
+    return names
+  }
+}
+
+/// The fields that tell which model answered, and how sure it was.
+enum ModelField {
+  static func version(of model: String) -> String { "squint.model.\(model).version" }
+  static func probability(of model: String) -> String { "squint.model.\(model).probability" }
+}

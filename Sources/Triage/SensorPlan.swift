@@ -1,0 +1,127 @@
+// Part of squint.
+import Stellar
+import UntrustedText
+
+/// Where the value of a variable comes from, told once for all events.
+///
+/// A class, as the plans are, so that looking at one for each event costs one reference and not one for each part.
+final class Input: Sendable {
+  let name: String
+  /// The result of an earlier statement of the group.
+  let column: Int?
+  /// A field of the event.
+  let slot: Int?
+  /// A setting, used where neither gives a value.
+  let constant: Int?
+
+  init(name: String, column: Int?, slot: Int?, constant: Int?) {
+    self.name = name
+    self.column = column
+    self.slot = slot
+    self.constant = constant
+  }
+}
+
+/// An expression with its variables resolved.
+final class ExpressionPlan: Sendable {
+  let program: Program
+  let inputs: [Input]
+  /// The columns that `_` shows besides the event's fields.
+  let columns: [(name: String, column: Int)]
+  /// The settings that `_` shows and that variables fall back to.
+  let settings: SettingsTable.ID
+
+  init(program: Program, inputs: [Input], columns: [(name: String, column: Int)], settings: SettingsTable.ID) {
+    self.program = program
+    self.inputs = inputs
+    self.columns = columns
+    self.settings = settings
+  }
+}
+
+/// A statement with its variables resolved and a column for its results.
+struct StatementPlan: Sendable {
+  let target: String
+  let column: Int
+  /// Nil for the literal null, which needs no evaluation.
+  let expression: ExpressionPlan?
+  /// Whether equal inputs may share one evaluation.
+  let memo: MemoPlan?
+}
+
+/// How long the results of a statement with a single variable may be kept.
+enum MemoPlan: Sendable {
+  /// For ever: the functions give equal results for equal arguments.
+  case always
+  /// For a moment: they ask a service.
+  case briefly
+}
+
+/// Statements that run together and what becomes of their results.
+struct GroupPlan: Sendable {
+  /// A result that becomes a field.
+  struct Output: Sendable {
+    let name: String
+    let column: Int
+    let slot: Int?
+  }
+
+  let statements: [StatementPlan]
+  let outputs: [Output]
+}
+
+/// One step between parsing and enrichment.
+enum TransformationPlan: Sendable {
+  case stellar(GroupPlan)
+  case remove(slots: [Int], condition: ExpressionPlan?)
+  case rename([(from: Int, to: Int)])
+
+  /// The slots that it may fill.
+  var outputs: [Int] {
+    switch self {
+    case .stellar(let group): group.outputs.compactMap(\.slot)
+    case .remove: []
+    case .rename(let pairs): pairs.map(\.to)
+    }
+  }
+}
+
+/// A rule of triage with its expressions resolved.
+struct RulePlan: Sendable {
+  let rule: TriageRule
+  /// What the rule is called in errors.
+  let label: String
+  let condition: ExpressionPlan
+  /// The points when the score is a plain number.
+  let fixedPoints: Double?
+  let score: ExpressionPlan
+  let reason: ExpressionPlan?
+}
+
+/// Settings by name, in the order in which stages look them up.
+struct SettingsTable: Sendable {
+  typealias ID = Int
+
+  private(set) var values: [JSONValue] = []
+  private var tables: [[String: Int]] = []
+
+  /// Adds a stage's settings; the first of two with one name counts.
+  mutating func add(_ sources: [[String: JSONSetting]]) -> ID {
+    var table: [String: Int] = [:]
+    for source in sources {
+      for (name, setting) in source.sorted(by: { $0.key < $1.key }) where table[name] == nil {
+        guard setting.value != .null else { continue }
+        table[name] = values.count
+        values.append(setting.value)
+      }
+    }
+    tables.append(table)
+    return tables.count - 1
+  }
+
+  func index(of name: String, in table: ID) -> Int? { tables[table][name] }
+
+  func names(in table: ID) -> [(name: String, index: Int)] {
+    tables[table].map { (name: $0.key, index: $0.value) }.sorted { $0.name < $1.name }
+  }
+}

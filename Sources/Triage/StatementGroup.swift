@@ -1,0 +1,56 @@
+// Part of squint.
+
+import UntrustedText
+
+/// Statements that run one after another on one event, apart from other groups.
+public struct StatementGroup: Hashable, Sendable {
+  /// The group's name; empty for the statements outside any group.
+  public let name: String
+  /// The statements in order.
+  public let statements: [Statement]
+
+  /// Reads the `config` of a Stellar enrichment: a list, an object of expressions, or groups of either.
+  static func groups(_ node: ConfigurationNode) throws(ConfigurationError) -> [StatementGroup] {
+    if case .array = node.value { return try defaultGroup(list(node)) }
+    _ = try node.object()
+    var ungrouped: [Statement] = []
+    var groups: [StatementGroup] = []
+    for (key, entry) in node.members {
+      switch entry.value {
+      case .string:
+        ungrouped.append(try Statement(target: key, expression: text(entry), node: entry))
+      case .array:
+        groups.append(StatementGroup(name: key, statements: try list(entry)))
+      case .object:
+        groups.append(StatementGroup(name: key, statements: try object(entry)))
+      case .null, .bool, .integer, .decimal:
+        throw entry.failure("expected an expression or a group, found \(entry.value.kindName)")
+      }
+    }
+    return defaultGroup(ungrouped) + groups
+  }
+
+  /// Reads an object of expressions by name.
+  static func object(_ node: ConfigurationNode) throws(ConfigurationError) -> [Statement] {
+    _ = try node.object()
+    var statements: [Statement] = []
+    for (key, entry) in node.members {
+      statements.append(try Statement(target: key, expression: text(entry), node: entry))
+    }
+    return statements
+  }
+
+  private static func defaultGroup(_ statements: [Statement]) -> [StatementGroup] {
+    statements.isEmpty ? [] : [StatementGroup(name: "", statements: statements)]
+  }
+
+  private static func list(_ node: ConfigurationNode) throws(ConfigurationError) -> [Statement] {
+    var statements: [Statement] = []
+    for element in node.elements { statements.append(try Statement(parsing: element)) }
+    return statements
+  }
+
+  private static func text(_ node: ConfigurationNode) throws(ConfigurationError) -> Bytes {
+    Bytes(try node.string())
+  }
+}
