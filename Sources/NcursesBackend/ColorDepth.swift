@@ -25,12 +25,21 @@ enum ColorDepth: Hashable, Sendable {
   /// The number ncurses takes for a colour: −1 is the terminal's own.
   func index(of color: Color?) -> Int32 {
     switch (color, self) {
-    case (nil, _), (.terminal, _), (_, .monochrome): return -1
+    case (nil, _), (.terminal, _), (_, .monochrome), (.ansi(8), .own(..<16)): return -1
     case (.ansi(let index), .own(let count)): return Int32(Int(index) % max(count, 1))
     case (.ansi(let index), _): return Int32(index)
     case (.rgb(let value), .direct): return Int32(value)
     case (.rgb(let value), .palette): return Int32(Self.nearestOf256(value))
-    case (.rgb(let value), .own(let count)): return Int32(Self.nearestOf16(value) % max(count, 1))
+    case (.rgb(let value), .own(let count)): return Int32(Self.nearestOwn(value, of: count))
+    }
+  }
+
+  /// The attributes of a style: without a bright black, dim text stands for it, since black may be the background.
+  func attributes(of style: Style) -> Style.Attributes {
+    switch (style.foreground, self) {
+    case (_, .monochrome): style.monochrome
+    case (.ansi(8), .own(..<16)): style.attributes.union(.dim)
+    default: style.attributes
     }
   }
 
@@ -49,13 +58,21 @@ enum ColorDepth: Hashable, Sendable {
     return 16 + 36 * cube.0 + 6 * cube.1 + cube.2
   }
 
-  private static func nearestOf16(_ value: UInt32) -> Int {
-    let own: [UInt32] = [
-      0x000000, 0xcd0000, 0x00cd00, 0xcdcd00, 0x0000ee, 0xcd00cd, 0x00cdcd, 0xe5e5e5,
-      0x7f7f7f, 0xff0000, 0x00ff00, 0xffff00, 0x5c5cff, 0xff00ff, 0x00ffff, 0xffffff,
-    ]
-    let wanted = components(value)
-    return own.indices.min { distance(components(own[$0]), wanted) < distance(components(own[$1]), wanted) } ?? 7
+  /// The terminal's own colour of the same hue, or a grey: its number's bits are red, green, blue and bright.
+  private static func nearestOwn(_ value: UInt32, of count: Int) -> Int {
+    let (red, green, blue) = components(value)
+    let (lowest, highest) = (min(red, green, blue), max(red, green, blue))
+    let chroma = highest - lowest
+    guard chroma > 64 else {
+      // With eight colours there is no grey between black and white.
+      if count < 16 { return highest < 128 ? 0 : 7 }
+      return highest < 64 ? 0 : highest < 178 ? 8 : highest < 242 ? 7 : 15
+    }
+    var index = 0
+    for (bit, component) in [red, green, blue].enumerated() where 2 * (component - lowest) > chroma {
+      index |= 1 << bit
+    }
+    return highest > 215 && count >= 16 ? index | 8 : index
   }
 
   private static func components(_ value: UInt32) -> (Int, Int, Int) {

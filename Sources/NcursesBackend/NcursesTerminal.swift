@@ -69,11 +69,12 @@ public final class NcursesTerminal {
 
   deinit { cncurses_close() }
 
-  /// Waits for input, for `wake` to be readable, or for the time to pass, and returns what came, in order.
+  /// Waits for input, for `wake` to be readable, or for the time to pass.
   ///
   /// - Parameters:
   ///   - wake: A descriptor that another thread makes readable; its bytes are taken out.
   ///   - milliseconds: The longest wait.
+  /// - Returns: What came, in order.
   public func wait(wake: Int32, milliseconds: Int32) -> [TerminalInput] {
     var descriptors = [
       pollfd(fd: cncurses_input(), events: Int16(POLLIN), revents: 0),

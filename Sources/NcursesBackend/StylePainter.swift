@@ -38,9 +38,9 @@ struct StylePainter {
     if let index = indices[look] { return index }
     let index = UInt16(truncatingIfNeeded: indices.count + 1)
     let style = theme.style(of: look.role, on: look.ground)
-    let attributes = depth == .monochrome ? style.monochrome : style.attributes
     cncurses_style(
-      index, depth.index(of: style.foreground), depth.index(of: style.background), Self.ncurses(attributes))
+      index, depth.index(of: style.foreground), depth.index(of: style.background),
+      Self.ncurses(depth.attributes(of: style)))
     indices[look] = index
     return index
   }

@@ -13,7 +13,8 @@ import Glibc
       case _: throw BenchmarkFailure("usage: SquintBenchmarks [generate FILE [LINES] | dashboard STORE]")
       }
     } catch {
-      fputs("SquintBenchmarks: \(error)\n", stderr)
+      let message = Array("SquintBenchmarks: \(error)\n".utf8)
+      _ = write(2, message, message.count)
       exit(1)
     }
   }

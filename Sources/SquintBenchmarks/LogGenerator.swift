@@ -43,7 +43,7 @@ struct LogGenerator {
     time += next(20)
     // The square of a uniform number favours the first hosts.
     let share = next(1 << 20)
-    let host = hosts[(share * share >> 20) * hosts.count >> 20]
+    let host = hosts[(((share * share) >> 20) * hosts.count) >> 20]
     let elapsed = "\(next(5000))"
     var line = Array("\(time / 1000).\(String(time % 1000 + 1000).dropFirst()) ".utf8)
     line += Array((String(repeating: " ", count: 6 - elapsed.utf8.count) + elapsed).utf8)

@@ -29,6 +29,17 @@ struct CommandLineArguments {
     return ["dashboard"] + leading + rest
   }
 
+  /// A query that begins with `-` before any `--`, as `-host:a.example`: its letters would be read as options.
+  var misplacedQuery: String? {
+    let words = ordered
+    guard let command = words.first, ["dashboard", "query"].contains(command) else { return nil }
+    for (word, previous) in zip(words.dropFirst(), words) {
+      if word == "--" { return nil }
+      if word.hasPrefix("-"), !word.hasPrefix("--"), word.contains(":"), previous != "--keys" { return word }
+    }
+    return nil
+  }
+
   private func globalLength(at index: Int) -> Int? {
     if Self.valued.contains(words[index]) { return 2 }
     return Self.valued.contains { words[index].hasPrefix($0 + "=") } ? 1 : nil

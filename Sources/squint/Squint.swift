@@ -1,5 +1,6 @@
 // Part of squint.
 import ArgumentParser
+import UntrustedText
 
 /// The program: `squint COMMAND`, or `squint QUERY` for the dashboard.
 @main struct Squint: ParsableCommand {
@@ -16,7 +17,12 @@ import ArgumentParser
 
   static func main() {
     let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
-    let arguments = CommandLineArguments(Array(CommandLine.arguments.dropFirst()), commands: names).ordered
-    CommandExit.run { try Squint.parseAsRoot(arguments) }
+    let arguments = CommandLineArguments(Array(CommandLine.arguments.dropFirst()), commands: names)
+    CommandExit.run {
+      if let query = arguments.misplacedQuery {
+        throw CommandFailure.usage("a query that begins with - follows --, as in: -- \(Neutral.shown(query))")
+      }
+      return try Squint.parseAsRoot(arguments.ordered)
+    }
   }
 }

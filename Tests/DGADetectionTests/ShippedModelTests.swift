@@ -55,7 +55,7 @@ import UntrustedText
   @Test(.enabled(if: SharedData.isAvailable, "needs ../shared"))
   func `keeps its figures on a tenth of the validation data`() throws {
     let packed = SharedData.file("data/dga/valid.tsv.gz").path
-    let table = try Program.run(URL(fileURLWithPath: "/bin/gzip"), ["-dc", packed]).output
+    let table = try Program.run("/bin/gzip", ["-dc", packed]).output
     let tenth = table.split(separator: "\n").enumerated().filter { $0.offset % 10 == 0 }.map(\.element)
     let domains = LabelledDomain.table(Array(tenth.joined(separator: "\n").utf8)).domains
     let evaluation = ModelEvaluation(of: model, on: domains)

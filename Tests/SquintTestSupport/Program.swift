@@ -14,19 +14,21 @@ public struct ProgramResult: Sendable {
 /// A program run by a test.
 public enum Program {
   /// The `squint` that was built beside the tests.
-  public static let squintFile: URL = {
+  public static let squintFile: String = {
     for argument in CommandLine.arguments {
       guard let end = argument.range(of: ".xctest") else { continue }
       return URL(fileURLWithPath: String(argument[..<end.upperBound])).deletingLastPathComponent()
-        .appendingPathComponent("squint")
+        .appendingPathComponent("squint").path
     }
-    return URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appendingPathComponent("squint")
+    return URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+      .appendingPathComponent("squint").path
   }()
 
   /// The place of a program on the search path, or nil.
   public static func find(_ name: String) -> String? {
-    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":") + ["/usr/sbin", "/sbin"]
-    return folders.lazy.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+    let folders = path.components(separatedBy: ":") + ["/usr/sbin", "/sbin"]
+    return folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 
   /// Runs `squint` to its end.
@@ -38,28 +40,9 @@ public enum Program {
 
   /// Runs a program to its end.
   public static func run(
-    _ executable: URL, _ arguments: [String], input: Data = Data(), environment: [String: String] = [:]
+    _ executable: String, _ arguments: [String], input: Data = Data(), environment: [String: String] = [:]
   ) throws -> ProgramResult {
-    let process = Process()
-    process.executableURL = executable
-    process.arguments = arguments
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    let files = try TemporaryFolder()
-    let outputFile = files.url.appendingPathComponent("output")
-    let errorFile = files.url.appendingPathComponent("errors")
-    let inputFile = files.url.appendingPathComponent("input")
-    for file in [outputFile, errorFile] { try Data().write(to: file) }
-    try input.write(to: inputFile)
-    process.standardInput = try FileHandle(forReadingFrom: inputFile)
-    process.standardOutput = try FileHandle(forWritingTo: outputFile)
-    process.standardError = try FileHandle(forWritingTo: errorFile)
-    try process.run()
-    process.waitUntilExit()
-    let killed = process.terminationReason == .uncaughtSignal
-    return ProgramResult(
-      status: process.terminationStatus + (killed ? 128 : 0),
-      output: String(decoding: try Data(contentsOf: outputFile), as: UTF8.self),
-      errors: String(decoding: try Data(contentsOf: errorFile), as: UTF8.self))
+    try RunningProgram(executable, arguments, input: input, environment: environment).wait()
   }
 }
 

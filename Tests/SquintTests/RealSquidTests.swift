@@ -35,16 +35,8 @@ import Testing
     try #require(try proxy.isReady(), "squid did not start")
     let folder = try TemporaryFolder()
     let store = folder.path("events.db")
-    let ingest = Process()
-    ingest.executableURL = Program.squintFile
-    ingest.arguments = ["ingest", "--sensor", "mysquid", "--store", store, "--follow", proxy.log]
-    ingest.standardOutput = FileHandle.nullDevice
-    ingest.standardError = FileHandle.nullDevice
-    try ingest.run()
-    defer {
-      ingest.terminate()
-      ingest.waitUntilExit()
-    }
+    let ingest = try RunningProgram(
+      Program.squintFile, ["ingest", "--sensor", "mysquid", "--store", store, "--follow", proxy.log])
     for host in ["google.com", "cnn.com", "gooogle.com", "gigya.com", "www.npr.com", "xjkq3vz8w1mqpfz.com"] {
       try proxy.request("http://\(host)/")
     }
@@ -64,8 +56,11 @@ import Testing
       #expect(rows.first { $0.domain == domain }?.score == score, "\(domain)")
     }
     #expect(rows.first { $0.domain == "gooogle.com" }?.rules == ["Alexa 10k Typosquat Bloom"])
-    let malicious = try Program.squint("query", "--store", store, "--count", "is_malicious:dga AND domain:(gigya.com OR xj*)")
+    let malicious = try Program.squint(
+      "query", "--store", store, "--count", "is_malicious:dga AND domain:(gigya.com OR xj*)")
     #expect(malicious.output == "3\n")
+    ingest.send(SIGTERM)
+    #expect(ingest.wait().status == 0)
   }
 
   private static func query(_ store: String) throws -> [Row] {

@@ -14,7 +14,7 @@ final class SquidProxy {
   private let port: UInt16
   private let origin: OriginServer
   private let folder: TemporaryFolder
-  private let process = Process()
+  private let process: RunningProgram
 
   init() throws {
     folder = try TemporaryFolder()
@@ -41,16 +41,7 @@ final class SquidProxy {
     """.write(toFile: configuration, atomically: true, encoding: .utf8)
     // Started by root, Squid gives up its rights and must still reach its files.
     try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: folder.url.path)
-    process.executableURL = URL(fileURLWithPath: Program.find("squid") ?? "squid")
-    process.arguments = ["-N", "-f", configuration]
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-  }
-
-  deinit {
-    process.terminate()
-    process.waitUntilExit()
+    process = try RunningProgram(Program.find("squid") ?? "squid", ["-N", "-f", configuration])
   }
 
   /// Waits until the proxy answers.
@@ -62,7 +53,7 @@ final class SquidProxy {
   @discardableResult func request(_ address: String, tunnel: Bool = false) throws -> Int32 {
     let options = ["-s", "-o", "/dev/null", "--max-time", "5", "--proxy", "http://127.0.0.1:\(port)"]
     return try Program.run(
-      URL(fileURLWithPath: Program.find("curl") ?? "curl"), options + (tunnel ? ["--proxytunnel"] : []) + [address]
+      Program.find("curl") ?? "curl", options + (tunnel ? ["--proxytunnel"] : []) + [address]
     ).status
   }
 }

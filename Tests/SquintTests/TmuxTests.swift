@@ -6,7 +6,7 @@ import Testing
 /// A session of tmux with a window of its own, typed into and read like a person would.
 private final class TmuxSession {
   private let socket = "squint-\(UUID().uuidString)"
-  private let tmux = URL(fileURLWithPath: Program.find("tmux") ?? "tmux")
+  private let tmux = Program.find("tmux") ?? "tmux"
 
   init(width: Int, height: Int, command: String) throws {
     try run("-f", "/dev/null", "new-session", "-d", "-x", "\(width)", "-y", "\(height)", "-s", "s", "sh")
@@ -47,7 +47,7 @@ private final class TmuxSession {
     #expect(try Program.squint("ingest", "--sensor", "mysquid", "--store", store, file).status == 0)
 
     let session = try TmuxSession(
-      width: 80, height: 24, command: "\(Program.squintFile.path) dashboard --store \(store)")
+      width: 80, height: 24, command: "\(Program.squintFile) dashboard --store \(store)")
     #expect(session.shows("gigya.com"), "\(session.screen)")
     #expect(session.screen.contains("gooogle.com"))
     session.type("/is_malicious:dga")
@@ -66,8 +66,8 @@ private final class TmuxSession {
   @Test func `says what to do where there is no terminal`() throws {
     let folder = try TemporaryFolder()
     let result = try Program.run(
-      URL(fileURLWithPath: Program.find("setsid") ?? "/usr/bin/setsid"),
-      ["--wait", Program.squintFile.path, "dashboard", "--store", folder.path("events.db")])
+      Program.find("setsid") ?? "setsid",
+      ["--wait", Program.squintFile, "dashboard", "--store", folder.path("events.db")])
     #expect(result.status == 2)
     #expect(result.errors.contains("squint query"))
   }

@@ -14,14 +14,15 @@ extension Canvas {
       guard !timeline.counts.isEmpty else { return }
       let drawn = Sparkline(Array(timeline.counts.prefix(max(rect.width - 22, 0))))
       drawn.draw(into: &buffer, x: 4, y: rect.y, role: .spark, selected: selection, glyphs: glyphs)
-      let text = isFocused ? selectionText(timeline) : peakText(timeline, chart, state)
-      writeRight(text, endX: rect.width - 1, y: rect.y, role: isFocused ? .sparkSelected : .textDim, maxWidth: 17)
+      let room = 17
+      let text = isFocused ? selectionText(timeline, room) : peakText(timeline, chart, state, room)
+      writeRight(text, endX: rect.width - 1, y: rect.y, role: isFocused ? .sparkSelected : .textDim, maxWidth: room)
       return
     }
     let left = 6
     let bottom = rect.y + 2
     let peak = ValueText.count(chart.peak)
-    writeRight(peak, endX: 4, y: rect.y, role: .axis, maxWidth: 4)
+    writeRight(peak.columns > 4 ? ValueText.shortCount(chart.peak) : peak, endX: 4, y: rect.y, role: .axis, maxWidth: 4)
     put(glyphs.axisTick, x: 5, y: rect.y, role: .axis)
     put(glyphs.vertical, x: 5, y: rect.y + 1, role: .axis)
     put(glyphs.vertical, x: 5, y: rect.y + 2, role: .axis)
@@ -67,26 +68,37 @@ extension Canvas {
     return days < 1000 ? "\(days)d" : "\(days / 365)y"
   }
 
-  private func peakText(_ timeline: Timeline, _ chart: Sparkline, _ state: DashboardState) -> String {
+  private func peakText(
+    _ timeline: Timeline, _ chart: Sparkline, _ state: DashboardState, _ room: Int = .max
+  ) -> String {
     guard chart.peak > 0, let column = timeline.counts.firstIndex(of: chart.peak) else { return "no events" }
     let time = UTCTime(milliseconds: timeline.time(ofColumn: column))
     let today = UTCTime(milliseconds: state.now)
     let place =
       time.isSameDay(as: today) || timeline.bucket < 3_600_000 && timeline.end &- timeline.start <= 86_400_000
       ? time.clockShort : time.year == today.year ? time.monthAndDay : time.date
-    return "peak \(ValueText.count(chart.peak)) @ \(place)"
+    let (count, short) = (ValueText.count(chart.peak), ValueText.shortCount(chart.peak))
+    let forms = ["peak \(count) @ \(place)", "peak \(short) @ \(place)"]
+    return forms.first { $0.columns <= room } ?? "\(short) @ \(place)"
   }
 
-  private func selectionText(_ timeline: Timeline) -> String {
+  private func selectionText(_ timeline: Timeline, _ room: Int = .max) -> String {
+    let span = selectionSpan(timeline)
+    guard !span.isEmpty else { return "" }
+    let count = timeline.counts[timeline.selection].reduce(0, &+)
+    let text = "\(span): \(ValueText.count(count))"
+    return text.columns <= room ? text : "\(span): \(ValueText.shortCount(count))"
+  }
+
+  private func selectionSpan(_ timeline: Timeline) -> String {
     let selection = timeline.selection
     guard timeline.counts.indices.contains(selection.upperBound) else { return "" }
-    let count = timeline.counts[selection].reduce(0, &+)
     let start = UTCTime(milliseconds: timeline.time(ofColumn: selection.lowerBound))
     let end = UTCTime(milliseconds: timeline.time(ofColumn: selection.upperBound + 1))
     if timeline.bucket >= 86_400_000 || !start.isSameDay(as: end) && timeline.bucket >= 3_600_000 {
-      return "\(start.monthAndDay)-\(end.monthAndDay): \(ValueText.count(count))"
+      return "\(start.monthAndDay)-\(end.monthAndDay)"
     }
-    if timeline.bucket < 60_000 { return "\(start.clock): \(ValueText.count(count))" }
-    return "\(start.clockShort)-\(end.clockShort): \(ValueText.count(count))"
+    if timeline.bucket < 60_000 { return start.clock }
+    return "\(start.clockShort)-\(end.clockShort)"
   }
 }

@@ -53,6 +53,17 @@ enum ValueText {
     return text
   }
 
+  /// A count of 0 or more in at most four columns: `3.5k`, `41k`, `1.2M`.
+  static func shortCount(_ number: Int) -> String {
+    var tenths = number.multipliedReportingOverflow(by: 10).overflow ? Int.max : number * 10
+    for unit in ["", "k", "M", "G", "T", "P", "E"] {
+      if unit.isEmpty ? tenths < 10_000 : tenths >= 100 && tenths < 10_000 { return "\(tenths / 10)\(unit)" }
+      if tenths < 100 { return "\(tenths / 10).\(tenths % 10)\(unit)" }
+      tenths /= 1000
+    }
+    return "\(number)"
+  }
+
   /// The letter of a level.
   static func letter(_ level: AlertLevel) -> Unicode.Scalar {
     switch level {

@@ -30,8 +30,10 @@ public struct Theme: Hashable, Sendable {
     let own = style(of: role)
     guard let ground else { return own.over(screen) }
     let below = styles[ground] ?? Style()
+    // The terminal's own colour is chosen for its own background: a ground with colours brings the fitting one.
+    let named = own.foreground == .terminal ? nil : own.foreground
     return Style(
-      foreground: own.foreground ?? below.foreground ?? screen.foreground,
+      foreground: named ?? below.foreground ?? own.foreground ?? screen.foreground,
       background: below.background ?? own.background ?? screen.background,
       attributes: own.attributes.union(below.attributes),
       monochrome: own.monochrome.union(below.monochrome))

@@ -38,6 +38,7 @@ public struct ThemeFile {
   ///   - text: The file's text.
   ///   - source: The name that messages give the file.
   ///   - lookup: Finds inherited themes.
+  /// - Returns: The theme, with the styles it inherits.
   /// - Throws: `ThemeError` with the place of the fault, for a broken file, an unknown key, role, colour or attribute.
   public static func parse(_ text: String, source: String, lookup: Lookup) throws(ThemeError) -> Theme {
     try parse(text, source: source, depth: 0, lookup: lookup)

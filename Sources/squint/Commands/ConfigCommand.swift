@@ -27,28 +27,26 @@ struct ConfigCheckCommand: ParsableCommand {
   func run() throws {
     let sensors = CommandContext(global).sensors()
     let kind = kind.flatMap { ConfigurationDocumentKind(rawValue: $0.rawValue) }
-    var isRefused = false
+    var worst: Int32 = 0
     if paths.isEmpty {
-      for name in sensors.names { if !check({ try sensors.load(name)?.sensor.warnings ?? [] }) { isRefused = true } }
+      for name in sensors.names { worst = max(worst, check { try sensors.load(name)?.sensor.warnings ?? [] }) }
     }
-    for path in paths {
-      let isFine = check { try sensors.warnings(at: path, kind: kind) }
-      if !isFine { isRefused = true }
-    }
-    if isRefused { throw ExitCode(2) }
+    for path in paths { worst = max(worst, check { try sensors.warnings(at: path, kind: kind) }) }
+    if worst != 0 { throw ExitCode(worst) }
   }
 
-  /// Prints what is wrong; false when the configuration is refused.
-  private func check(_ load: () throws -> [ConfigurationProblem]) -> Bool {
+  /// Prints what is wrong; 2 when the configuration is refused, 1 when it cannot be read.
+  private func check(_ load: () throws -> [ConfigurationProblem]) -> Int32 {
     do {
       for warning in try load() { print(warning) }
-      return true
+      return 0
     } catch let error as ConfigurationError {
       for problem in error.problems { print(problem) }
+      return 2
     } catch {
-      print("\(error)")
+      StandardError.write("squint: \(error)\n")
+      return 1
     }
-    return false
   }
 }
 

@@ -30,18 +30,18 @@ struct DemoCommand: ParsableCommand {
 
   func run() throws {
     let log = DemoLog(try GzipData.unpacked(Resource.bytes(cresources_demo_log), limit: 64 << 20))
-    let path = global.store ?? Paths(global).demoStore
-    for suffix in ["", "-wal", "-shm", ".log"] { unlink(path + suffix) }
+    let files = try DemoStore(at: global.store ?? Paths(global).demoStore, isNamed: global.store != nil)
     var options = global
-    options.store = path
+    options.store = files.path
     let context = CommandContext(options)
     let store = try context.openStore(.readWrite)
+    try files.keep()
     if headless {
-      try playOnce(log, context: context, store: store, to: path + ".log")
+      try playOnce(log, context: context, store: store, to: files.log)
     } else {
       let ingest = try IngestRun(
-        context: context, store: store, sensor: SensorName.standard, files: [path + ".log"])
-      let replay = DemoReplay(log, to: path + ".log", rate: rate)
+        context: context, store: store, sensor: SensorName.standard, files: [files.log])
+      let replay = DemoReplay(log, to: files.log, rate: rate)
       replay.start()
       defer { replay.stop() }
       try DashboardSession(context: context, store: store, query: .everything, screen: screen, title: "DEMO")
