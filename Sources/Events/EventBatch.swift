@@ -8,29 +8,31 @@ public struct EventBatch: Sendable {
   public let layout: FieldLayout
   /// The byte offset in the log of each event's line (its first byte), ascending.
   public private(set) var offsets: [Int64] = []
-  private var values: [FieldValue] = []
+  @usableFromInline var values: [FieldValue] = []
+  @usableFromInline let width: Int
 
   /// Makes an empty batch.
   public init(layout: FieldLayout, reservingRows rows: Int = 1024) {
     self.layout = layout
+    width = layout.count
     offsets.reserveCapacity(rows)
     values.reserveCapacity(rows * layout.count)
   }
 
   /// The number of events.
-  public var count: Int { offsets.count }
+  @inlinable public var count: Int { offsets.count }
 
   /// Adds an event without any field and returns its row.
   @discardableResult public mutating func appendRow(offset: Int64) -> Int {
     offsets.append(offset)
-    for _ in 0..<layout.count { values.append(.missing) }
+    values.append(contentsOf: repeatElement(.missing, count: width))
     return offsets.count - 1
   }
 
   /// The value of one field of one event.
-  public subscript(row: Int, slot: Int) -> FieldValue {
-    get { values[row * layout.count + slot] }
-    set { values[row * layout.count + slot] = newValue }
+  @inlinable public subscript(row: Int, slot: Int) -> FieldValue {
+    get { values[row * width + slot] }
+    set { values[row * width + slot] = newValue }
   }
 
   /// Removes all events and keeps the buffers.

@@ -17,5 +17,7 @@ public enum FieldValue: Hashable, Sendable {
   case list([FieldValue])
 
   /// Whether the event has the field.
-  public var isPresent: Bool { self != .missing }
+  @inlinable public var isPresent: Bool {
+    if case .missing = self { false } else { true }
+  }
 }

@@ -23,7 +23,7 @@ final class LogSession {
   private(set) var totalEvents = 0
 
   /// How many lines make a batch.
-  static let batchSize = 8192
+  static let batchSize = 4096
   private static let keptOfReject = 4096
 
   init(_ source: LogSource, lineage: FileLineage, parser: LineParser, layout: FieldLayout) {

@@ -22,7 +22,7 @@ final class LogSource {
   private var pending: [UInt8] = []
 
   /// How much is read at once.
-  static let chunkSize = 1 << 20
+  static let chunkSize = 1 << 18
   private static let packedChunkSize = 1 << 16
   static let firstBytesLimit = 1024
 

@@ -23,7 +23,7 @@ struct DashboardBenchmark {
     ("details", "jjj<enter>jjjjkkJJJKh"),
     ("is_malicious:dga", "/is_malicious:dga<enter>jjjj<c-d><c-f><c-f>Gkkgg<bs>"),
     ("a part of a host", "/host:shop*<enter>jj<c-f>G<c-b>gg<bs>"),
-    ("a rare host", "/host:koroshop32.net<enter>jj<c-f>Ggg<bs>"),
+    ("a rare host", "/host:cloudnews.net<enter>jj<c-f>Ggg<bs>"),
     ("a client", "/client:10.1.2.3<enter>jjj<c-f>G<c-b>gg<bs>"),
     ("a range of bytes", "/bytes:>89990<enter>jjj<c-f>G<c-b>gg<bs>"),
     ("facets", "fjjjjjjJJ<enter>jjj<esc>gg<bs>"),

@@ -3,7 +3,8 @@ import Glibc
 
 /// Writes Squid lines as a proxy of a few thousand clients might: 60,000 hosts, most requests to few of them.
 ///
-/// One host in fifty has a random label of 12 to 18 letters, as generated names have. Everything follows from the seed.
+/// One host in fifty has a random label of 12 to 18 letters, as generated names have; the others are made of words.
+/// Everything follows from the seed.
 struct LogGenerator {
   private var state: UInt64
   private var hosts: [[UInt8]] = []
@@ -11,8 +12,11 @@ struct LogGenerator {
 
   init(seed: UInt64) {
     state = seed
-    let syllables = [
-      "ba", "cen", "do", "fi", "gra", "hel", "ko", "lin", "mar", "net", "or", "pan", "ro", "shop", "tel",
+    let words = [
+      "air", "art", "bank", "blue", "book", "city", "cloud", "coffee", "data", "design", "family", "film", "food",
+      "garden", "green", "health", "home", "hotel", "image", "learn", "local", "mail", "market", "media", "mobile",
+      "money", "music", "news", "online", "paper", "photo", "play", "power", "river", "school", "shop", "sport", "star",
+      "store", "studio", "team", "tech", "travel", "video", "water", "weather", "work", "world",
     ]
     let suffixes = [".com", ".net", ".org", ".de", ".co.uk", ".io"]
     for index in 0..<60_000 {
@@ -20,8 +24,7 @@ struct LogGenerator {
       if index % 50 == 7 {
         for _ in 0..<(12 + next(7)) { name.unicodeScalars.append(Unicode.Scalar(UInt8(97 + next(26)))) }
       } else {
-        for _ in 0..<(2 + next(3)) { name += syllables[next(syllables.count)] }
-        name += "\(index % 97)"
+        for _ in 0..<(2 + next(2)) { name += words[next(words.count)] }
       }
       hosts.append(Array((name + suffixes[next(suffixes.count)]).utf8))
     }

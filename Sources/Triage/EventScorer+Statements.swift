@@ -41,26 +41,47 @@ extension EventScorer {
   }
 
   private func run(_ group: GroupPlan, stage: ErrorStage) {
+    if let memo = group.memo { return run(group, memo, stage) }
     for statement in group.statements {
-      guard let expression = statement.expression else {
-        for row in 0..<events.count { columns[statement.column][row] = .null }
-        continue
-      }
       for row in 0..<events.count {
-        columns[statement.column][row] = result(of: statement, expression, row, stage)
+        columns[statement.column][row] = result(of: statement, row, stage).value
       }
     }
   }
 
+  /// Runs the statements event by event, unless the results for the field's text are known.
+  private func run(_ group: GroupPlan, _ memo: GroupPlan.Memo, _ stage: ErrorStage) {
+    for row in 0..<events.count {
+      var key: Bytes?
+      if case .text(let text) = events[row, memo.slot] { key = text }
+      if let key, let known = groupMemos[memo.table].find(key) {
+        note(known.answers, row)
+        for (index, output) in group.outputs.enumerated() { columns[output.column][row] = known.values[index] }
+        continue
+      }
+      var answers: [ModelAnswer]? = []
+      for statement in group.statements {
+        let result = result(of: statement, row, stage)
+        columns[statement.column][row] = result.value
+        if let more = result.answers { answers?.append(contentsOf: more) } else { answers = nil }
+      }
+      if let key, let answers {
+        groupMemos[memo.table].keep(group.outputs.map { columns[$0.column][row] }, answers, for: key)
+      }
+    }
+  }
+
+  /// A statement's result and what models said for it; without answers it is not one to keep.
   private func result(
-    of statement: StatementPlan, _ expression: ExpressionPlan, _ row: Int, _ stage: ErrorStage
-  ) -> Value {
+    of statement: StatementPlan, _ row: Int, _ stage: ErrorStage
+  ) -> (value: Value, answers: [ModelAnswer]?) {
+    guard let expression = statement.expression else { return (.null, []) }
     var key: Bytes?
     if statement.memo != nil, let input = expression.inputs.first, case .string(let text) = value(of: input, row) {
       key = text
       if let known = memos[statement.column]?.find(text) {
         note(known.answers, row)
-        return known.value
+        return (known.values[0], known.answers)
       }
     }
     do throws(StellarError) {
@@ -68,10 +89,10 @@ extension EventScorer {
       let record = calls.take()
       if !record.isEmpty {
         note(record.answers, row)
-        if !record.unavailable.isEmpty { return unavailable(record, expression, row) }
+        if !record.unavailable.isEmpty { return (unavailable(record, expression, row), nil) }
       }
-      if let key { memos[statement.column]?.keep(value, record.answers, for: key) }
-      return value
+      if let key { memos[statement.column]?.keep([value], record.answers, for: key) }
+      return (value, record.answers)
     } catch {
       let record = calls.take()
       if record.unavailable.isEmpty {
@@ -80,7 +101,7 @@ extension EventScorer {
         _ = unavailable(record, expression, row)
       }
       failed.insert(FailedResult(row: row, column: statement.column))
-      return .null
+      return (.null, nil)
     }
   }
 
@@ -97,7 +118,9 @@ extension EventScorer {
     for answer in answers {
       let slots = slots(of: answer.model)
       if let text = answer.version {
-        set(row, slots.version == nil ? ModelField.version(of: answer.model) : "", slot: slots.version, .text(text))
+        set(
+          row, slots.version == nil ? ModelField.version(of: answer.model) : "", slot: slots.version,
+          .text(ownText(text)))
       }
       if let number = answer.probability {
         let name = slots.probability == nil ? ModelField.probability(of: answer.model) : ""
@@ -125,6 +148,8 @@ extension EventScorer {
         case .null:
           if replacesWithNull { set(row, output.name, slot: output.slot, .missing) }
         case .map(let map): explode(map, output.name, row, depth: 0)
+        case .string(let text) where !replacesWithNull && !text.isEmpty:
+          set(row, output.name, slot: output.slot, .text(ownText(text)))
         case let value:
           guard let field = FieldValue(value) else { continue }
           set(row, output.name, slot: output.slot, field.isEmpty && !replacesWithNull ? .missing : field)

@@ -20,14 +20,14 @@ extension EventScorer {
         threatSlots.contains(where: { events[row, $0].isPresent })
           || extras[row]?.contains(where: { Self.isThreat($0.name) }) ?? false
       else { return false }
-      events[row, alertSlot] = Self.trueText
+      events[row, alertSlot] = .text(ownText(Self.trueText))
       return true
     }
     guard let isAlert = value.stellarValue.convertedBoolean else {
       mark(row, .triage, "is_alert is neither true nor false")
       return false
     }
-    events[row, alertSlot] = isAlert ? Self.trueText : .missing
+    events[row, alertSlot] = isAlert ? .text(ownText(Self.trueText)) : .missing
     return isAlert
   }
 
@@ -78,5 +78,5 @@ extension EventScorer {
     }
   }
 
-  private static let trueText = FieldValue.text("true")
+  private static let trueText: Bytes = "true"
 }

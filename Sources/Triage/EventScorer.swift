@@ -17,10 +17,11 @@ public final class EventScorer {
   let constants: [Value]
   var columns: [[Value]]
   var memos: [MemoTable?]
+  var groupMemos: [MemoTable] = []
   var events: EventBatch
   var extras: [Int: [ExtraField]] = [:]
   var row = 0
-  let sourceType: FieldValue
+  var ownTexts: [Bytes] = []
   let sourceTypeSlot: Int?
   let alertSlot: Int?
   let threatSlots: [Int]
@@ -45,11 +46,13 @@ public final class EventScorer {
     events = EventBatch(layout: layout, reservingRows: 0)
     columns = Array(repeating: [], count: sensor.columnCount)
     memos = Array(repeating: nil, count: sensor.columnCount)
-    for statement in sensor.statements { memos[statement.column] = statement.memo.map { MemoTable($0) } }
+    for group in sensor.groups {
+      for statement in group.statements { memos[statement.column] = statement.memo.map { MemoTable($0) } }
+      if let memo = group.memo { groupMemos.append(MemoTable(memo.plan)) }
+    }
     constants = sensor.settings.values.map { Value(json: $0) }
     self.clock = clock
     scope = EvaluationScope(services: calls.listening(to: services), clock: clock)
-    sourceType = .text(Bytes(sensor.name))
     sourceTypeSlot = layout.slot(of: FieldName.sourceType)
     alertSlot = layout.slot(of: FieldName.isAlert)
     threatSlots = layout.names.indices.filter { Self.isThreat(layout.names[$0]) }
@@ -79,11 +82,26 @@ public final class EventScorer {
     for index in columns.indices where columns[index].count < events.count {
       columns[index] = Array(repeating: .null, count: events.count)
     }
+    ownTexts = []
     if let sourceTypeSlot {
+      let sourceType = FieldValue.text(Bytes(sensor.name))
       for row in 0..<events.count { events[row, sourceTypeSlot] = sourceType }
     }
     let now = clock()
     for index in memos.indices { memos[index]?.expire(at: now) }
+    for index in groupMemos.indices { groupMemos[index].expire(at: now) }
+  }
+
+  /// The same text in memory of this batch, if it is one of the few short ones that come again and again.
+  ///
+  /// The thread that stores batches counts references too; both would wait for each other at each event.
+  func ownText(_ text: Bytes) -> Bytes {
+    guard text.count <= 16 else { return text }
+    for known in ownTexts where known == text { return known }
+    guard ownTexts.count < 8 else { return text }
+    let copy = Bytes(text.array)
+    ownTexts.append(copy)
+    return copy
   }
 
   private func end(_ scores: [TriageScore?], _ version: Int64) -> ScoredBatch {

@@ -2,15 +2,17 @@
 import Stellar
 import UntrustedText
 
-/// Results of a statement by the text of its only variable.
+/// Results of a statement by the text of its only variable, or of a whole group by the text of its only field.
 struct MemoTable {
   struct Entry {
-    let value: Value
+    let values: [Value]
     let answers: [ModelAnswer]
   }
 
   private static let capacity = 1 << 16
-  private static let briefly: Int64 = 1000
+  /// Hosts and what CONNECT asks for are shorter; whole URLs are longer and hardly ever come again.
+  private static let longestKey = 48
+  private static let briefly: Int64 = 10_000
 
   private let plan: MemoPlan
   private var entries: [Bytes: Entry] = [:]
@@ -19,7 +21,7 @@ struct MemoTable {
   private var isUseless = false
   private var lookups = 0
   private var hits = 0
-  private static let trial = 1 << 14
+  private static let trial = 1 << 16
 
   init(_ plan: MemoPlan) { self.plan = plan }
 
@@ -38,17 +40,20 @@ struct MemoTable {
     return entry
   }
 
-  /// Keeps a result, unless it is one that an expression could change.
-  mutating func keep(_ value: Value, _ answers: [ModelAnswer], for key: Bytes) {
-    let kept: Value
-    switch value {
-    case .null, .boolean, .int, .long, .float, .double: kept = value
-    case .string(let text): kept = .string(text.compacted)
-    case .list, .map, .set, .lambda, .bloom: return
+  /// Keeps results, unless there is one that an expression could change.
+  mutating func keep(_ values: [Value], _ answers: [ModelAnswer], for key: Bytes) {
+    guard key.count <= Self.longestKey, !isUseless else { return }
+    var kept: [Value] = []
+    kept.reserveCapacity(values.count)
+    for value in values {
+      switch value {
+      case .null, .boolean, .int, .long, .float, .double: kept.append(value)
+      case .string(let text): kept.append(.string(text.compacted))
+      case .list, .map, .set, .lambda, .bloom: return
+      }
     }
-    guard key.count <= 256, !isUseless else { return }
     if entries.count >= Self.capacity { entries.removeAll(keepingCapacity: true) }
-    entries[key.compacted] = Entry(value: kept, answers: answers)
+    entries[key.compacted] = Entry(values: kept, answers: answers)
   }
 
   /// Forgets what a service said a moment ago.

@@ -18,17 +18,17 @@ public struct Sensor: Sendable {
   let rules: [RulePlan]
   let settings: SettingsTable
   let columnCount: Int
+  let memoCount: Int
 
   /// The sensor's name; events carry it as `source.type`.
   public var name: String { configuration.name }
 
-  /// All statements of all stages.
-  var statements: [StatementPlan] {
-    let transforming = transformations.flatMap { plan in
-      if case .stellar(let group) = plan { return group.statements }
-      return []
+  /// All groups of all stages.
+  var groups: [GroupPlan] {
+    let transforming = transformations.compactMap { plan in
+      if case .stellar(let group) = plan { group } else { nil }
     }
-    return transforming + (enrichment + threatIntel).flatMap(\.statements)
+    return transforming + enrichment + threatIntel
   }
 
   /// Compiles a configuration for events whose parser gives `parserFields`.
@@ -65,5 +65,6 @@ public struct Sensor: Sendable {
     warnings = configuration.warnings + compiler.problems
     settings = compiler.settings
     columnCount = compiler.columnCount
+    memoCount = compiler.memoCount
   }
 }

@@ -10,6 +10,7 @@ struct SensorCompiler {
   var settings = SettingsTable()
   private(set) var problems: [ConfigurationProblem] = []
   private(set) var columnCount = 0
+  private(set) var memoCount = 0
 
   init(layout: FieldLayout, functions: FunctionLibrary) {
     self.layout = layout
@@ -79,7 +80,28 @@ struct SensorCompiler {
       guard keeping?.contains(statement.target) ?? true, let column = columns[statement.target] else { return nil }
       return GroupPlan.Output(name: statement.target, column: column, slot: layout.slot(of: statement.target))
     }
-    return GroupPlan(statements: plans, outputs: outputs)
+    guard let memo = memo(plans) else { return GroupPlan(statements: plans, outputs: outputs, memo: nil) }
+    let unkept = plans.map {
+      StatementPlan(target: $0.target, column: $0.column, expression: $0.expression, memo: nil)
+    }
+    return GroupPlan(statements: unkept, outputs: outputs, memo: memo)
+  }
+
+  /// Whether the results of all statements may be kept by the text of the only field that they read.
+  private mutating func memo(_ statements: [StatementPlan]) -> GroupPlan.Memo? {
+    var kind = MemoPlan.always
+    var slots: Set<Int> = []
+    for expression in statements.compactMap(\.expression) {
+      guard let memo = memoOfCalls(expression) else { return nil }
+      if memo == .briefly { kind = .briefly }
+      for input in expression.inputs where input.column == nil {
+        guard let slot = input.slot else { return nil }
+        slots.insert(slot)
+      }
+    }
+    guard statements.count > 1, slots.count == 1, let slot = slots.first else { return nil }
+    defer { memoCount += 1 }
+    return GroupPlan.Memo(slot: slot, plan: kind, table: memoCount)
   }
 
   private mutating func expression(
@@ -108,7 +130,11 @@ struct SensorCompiler {
 
   /// Whether results may be kept by the value of the only variable.
   private func memo(_ plan: ExpressionPlan) -> MemoPlan? {
-    guard !plan.program.usesAllVariables, Set(plan.inputs.map(\.name)).count == 1 else { return nil }
+    Set(plan.inputs.map(\.name)).count == 1 ? memoOfCalls(plan) : nil
+  }
+
+  private func memoOfCalls(_ plan: ExpressionPlan) -> MemoPlan? {
+    guard !plan.program.usesAllVariables else { return nil }
     var kind: MemoPlan?
     for call in plan.program.calls {
       if Self.asking.contains(call.function) {

@@ -59,6 +59,14 @@ enum MemoPlan: Sendable {
 
 /// Statements that run together and what becomes of their results.
 struct GroupPlan: Sendable {
+  /// That all results follow from the text of one field.
+  struct Memo: Sendable {
+    let slot: Int
+    let plan: MemoPlan
+    /// Which of the tables is the group's.
+    let table: Int
+  }
+
   /// A result that becomes a field.
   struct Output: Sendable {
     let name: String
@@ -68,6 +76,7 @@ struct GroupPlan: Sendable {
 
   let statements: [StatementPlan]
   let outputs: [Output]
+  let memo: Memo?
 }
 
 /// One step between parsing and enrichment.

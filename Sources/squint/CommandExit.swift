@@ -29,6 +29,12 @@ enum CommandExit {
     exit(0)
   }
 
+  /// Ends the program because its results could not be written whole.
+  static func outputFailed(_ reason: Int32) -> Never {
+    StandardError.write("squint: standard output: \(String(cString: strerror(reason)))\n")
+    exit(1)
+  }
+
   private static func end(with error: any Error) -> Never {
     if let failure = error as? any ExitCoded {
       StandardError.write("squint: \(failure.message)\n")
@@ -37,7 +43,7 @@ enum CommandExit {
     if let code = error as? ExitCode { exit(code.rawValue) }
     let text = Squint.fullMessage(for: error)
     if Squint.exitCode(for: error) == .success {
-      print(text)
+      StandardOutput.writeLine(text)
       exit(0)
     }
     StandardError.write(text + "\n")

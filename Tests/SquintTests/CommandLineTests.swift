@@ -40,9 +40,11 @@ private struct Desk: Sendable {
     try text.write(toFile: folder.path(name), atomically: true, encoding: .utf8)
   }
 
-  /// Runs squint; words that name a file of the folder become its path.
+  /// Runs squint; words that look like files stand in the folder.
   func squint(_ words: [String], input: String = "") throws -> ProgramResult {
-    let arguments = words.map { FileManager.default.fileExists(atPath: path($0)) ? path($0) : $0 }
+    let arguments = words.map { word in
+      [".log", ".db", ".json", ".txt"].contains(where: word.hasSuffix) || word == "data" ? path(word) : word
+    }
     return try Program.run(Program.squintFile, arguments, input: Data(input.utf8), environment: environment)
   }
 }
@@ -117,6 +119,17 @@ private struct Desk: Sendable {
     #expect(rejects.output.contains(#""bytes":"not a line of Squid's""#))
     let export = try desk.squint(["store", "export"])
     #expect(export.output.split(separator: "\n").count == 6)
+  }
+
+  @Test(
+    .enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "needs /dev/full"),
+    arguments: ["query", "query --count", "store export", "info", "stellar -e 1", "config show squid", "themes"]
+  ) func `does not lose results in silence`(line: String) throws {
+    let desk = try Desk.shared.get()
+    let result = try Program.run(
+      "/bin/sh", ["-c", "\"$0\" \(line) > /dev/full", Program.squintFile], environment: desk.environment)
+    #expect(result.status == 1)
+    #expect(result.errors.hasPrefix("squint: standard output: "))
   }
 
   @Test func `shows an event by the start of its GUID`() throws {

@@ -27,7 +27,8 @@ extension StoreError {
     case SQLITE_INTERRUPT: return .interrupted
     case SQLITE_NOTADB: return .notAStore(path: path, reason: reason)
     case SQLITE_CORRUPT: return .damaged(path: path, reason: reason)
-    case SQLITE_READONLY: return .readOnly(path: path)
+    // SQLite wants to write beside the file even to read: its write-ahead log's index.
+    case SQLITE_READONLY: return .inaccessible(path: path, reason: "the store or its folder cannot be written")
     case SQLITE_FULL, SQLITE_IOERR, SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH:
       return .inaccessible(path: path, reason: reason)
     case _: return .failed(path: path, reason: reason)

@@ -66,12 +66,13 @@ extension Value {
 
 /// Turns values into JSON, held to a depth and a number of visits since values may hold themselves.
 private struct ValueWriter {
+  private static let depthLimit = 256
   let encoding: ValueEncoding
   var visitsLeft = 4_000_000
 
   mutating func json(_ value: Value, depth: Int) throws(StellarError) -> JSONValue {
     visitsLeft -= 1
-    guard depth <= JSONValue.depthLimit, visitsLeft > 0 else {
+    guard depth <= Self.depthLimit, visitsLeft > 0 else {
       throw StellarError(.budgetExceeded, "the value is too large or nests too deeply to be written")
     }
     switch value {

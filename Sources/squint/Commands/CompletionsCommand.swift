@@ -18,6 +18,6 @@ struct CompletionsCommand: ParsableCommand {
     case .zsh: wanted = .zsh
     case .fish: wanted = .fish
     }
-    print(Squint.completionScript(for: wanted))
+    StandardOutput.writeLine(Squint.completionScript(for: wanted))
   }
 }

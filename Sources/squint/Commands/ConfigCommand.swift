@@ -38,10 +38,10 @@ struct ConfigCheckCommand: ParsableCommand {
   /// Prints what is wrong; 2 when the configuration is refused, 1 when it cannot be read.
   private func check(_ load: () throws -> [ConfigurationProblem]) -> Int32 {
     do {
-      for warning in try load() { print(warning) }
+      for warning in try load() { StandardOutput.writeLine("\(warning)") }
       return 0
     } catch let error as ConfigurationError {
-      for problem in error.problems { print(problem) }
+      for problem in error.problems { StandardOutput.writeLine("\(problem)") }
       return 2
     } catch {
       StandardError.write("squint: \(error)\n")
@@ -60,6 +60,6 @@ struct ConfigShowCommand: ParsableCommand {
 
   func run() throws {
     let ready = try CommandContext(global).sensor(named: sensor)
-    print(try JSONValue.parse(ready.sensor.configuration.json).text(.pretty))
+    StandardOutput.writeLine(try JSONValue.parse(ready.sensor.configuration.json).text(.pretty))
   }
 }

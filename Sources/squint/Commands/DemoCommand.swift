@@ -60,7 +60,7 @@ struct DemoCommand: ParsableCommand {
       surroundings: surroundings)
     let start = ContinuousClock.now
     let failures = try pipeline.ingest([path])
-    print(IngestSummary(surroundings.progress.counts, duration: .now - start).text)
+    StandardOutput.writeLine(IngestSummary(surroundings.progress.counts, duration: .now - start).text)
     if let failure = failures.first { throw CommandFailure.operation("\(failure)") }
   }
 }

@@ -21,7 +21,7 @@ struct InfoCommand: ParsableCommand {
       ("demo store", paths.demoStore, paths.data.origin),
     ]
     for (name, value, origin) in rows {
-      print(name.padded(to: 16) + value + "  (" + origin + ")")
+      StandardOutput.writeLine(name.padded(to: 16) + value + "  (" + origin + ")")
     }
   }
 }

@@ -44,7 +44,7 @@ struct IngestCommand: ParsableCommand {
       if follow, files != ["-"] { try pipeline.follow(files) } else { failures = try pipeline.ingest(files) }
     }
     let summary = IngestSummary(surroundings.progress.counts, duration: .now - start)
-    print(json ? summary.json : summary.text)
+    StandardOutput.writeLine(json ? summary.json : summary.text)
     for failure in failures { StandardError.write("squint: \(failure)\n") }
     if !failures.isEmpty { throw ExitCode(1) }
     if let signal = signals.received, !follow { throw ExitCode(128 + signal) }

@@ -18,11 +18,12 @@ struct ThemesCommand: ParsableCommand {
     let themes = Themes(configurationFolder: Paths(global).configuration.path)
     for name in themes.names {
       switch action {
-      case .list: print(name)
+      case .list: StandardOutput.writeLine(name)
       case .check:
         let theme = try themes.theme(named: name)
         let bare = Role.allCases.filter { theme.styles[$0] == nil }
-        print("\(name): \(theme.styles.count) roles" + (bare.isEmpty ? "" : ", \(bare.count) by their prefix"))
+        StandardOutput.writeLine(
+          "\(name): \(theme.styles.count) roles" + (bare.isEmpty ? "" : ", \(bare.count) by their prefix"))
       }
     }
   }

@@ -22,7 +22,8 @@ struct DashboardSession {
     guard let buffer = printer.frame(after: screen.keys.presses) else { return }
     let colored = ColoredText(theme: theme)
     for y in 0..<size.height {
-      print(context.options.color == .always ? colored.line(buffer.row(y)) : buffer.lines(trimmed: false)[y])
+      StandardOutput.writeLine(
+        context.options.color == .always ? colored.line(buffer.row(y)) : buffer.lines(trimmed: false)[y])
     }
   }
 

@@ -38,6 +38,9 @@ struct DemoLog: Sendable {
     self.lines = lines
   }
 
+  /// How long the capture took, in milliseconds.
+  var duration: Int64 { lines.last?.after ?? 0 }
+
   /// The first line of the first busy second: the capture begins with a handful of odd requests from one client.
   var livelyStart: Int {
     var start = 0

@@ -44,7 +44,8 @@ final class DemoReplay: Sendable {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
-    let start = WallClock.milliseconds
+    // Written at once, the capture has just ended; else it begins now.
+    let start = WallClock.milliseconds - (atOnce ? log.duration : 0)
     for (index, line) in log.lines[first...].enumerated() {
       let due = start + (rate.map { Int64(Double(index) * 1000 / $0) } ?? line.after - log.lines[first].after)
       while !atOnce, WallClock.milliseconds < due {

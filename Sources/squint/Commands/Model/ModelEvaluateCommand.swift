@@ -22,6 +22,6 @@ struct ModelEvaluateCommand: ParsableCommand {
     let model = try choice.chosen()
     let domains = try LabelledFile.read(file)
     let evaluation = ModelEvaluation(of: model, on: domains)
-    print(json ? evaluation.json.text() : evaluation.report, terminator: json ? "\n" : "")
+    StandardOutput.write(json ? evaluation.json.text() + "\n" : evaluation.report)
   }
 }

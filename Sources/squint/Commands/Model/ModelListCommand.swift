@@ -11,7 +11,7 @@ struct ModelListCommand: ParsableCommand {
 
   func run() throws {
     for endpoint in try BuiltInModels.registry().endpoints {
-      print("\(endpoint.name)\t\(endpoint.version)\t\(endpoint.url)")
+      StandardOutput.writeLine("\(endpoint.name)\t\(endpoint.version)\t\(endpoint.url)")
     }
   }
 }

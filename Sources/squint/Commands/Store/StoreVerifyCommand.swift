@@ -11,12 +11,13 @@ struct StoreVerifyCommand: ParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
-    let problems = try CommandContext(global).openStore(.readOnly).verify()
+    // One finding of SQLite's may have many lines.
+    let problems = try CommandContext(global).openStore(.readOnly).verify().flatMap { $0.split(separator: "\n") }
     guard !problems.isEmpty else {
       StandardOutput.write("ok\n")
       return
     }
-    for problem in problems { StandardOutput.write(Neutral.shown(problem, limit: 400) + "\n") }
-    throw CommandFailure.operation("the store is damaged: \(problems.count) findings")
+    for problem in problems { StandardOutput.write(Neutral.shown(String(problem), limit: 400) + "\n") }
+    throw CommandFailure.operation("the store is damaged: \(problems.count) lines of findings")
   }
 }
