@@ -19,6 +19,8 @@ public enum Aggregator: String, Hashable, Sendable, CaseIterable {
 public struct RuleScore: Hashable, Sendable {
   /// The rule's name, if it has one.
   public let name: String?
+  /// What lists show instead of the name's initials, if the rule has it.
+  public let shortName: String?
   /// The rule's comment, if it has one.
   public let comment: String?
   /// The score as written in the configuration: an expression's text.
@@ -29,8 +31,11 @@ public struct RuleScore: Hashable, Sendable {
   public let reason: Bytes?
 
   /// Records a fired rule.
-  public init(name: String?, comment: String?, scoreText: String, points: Double, reason: Bytes?) {
+  public init(
+    name: String?, shortName: String? = nil, comment: String?, scoreText: String, points: Double, reason: Bytes?
+  ) {
     self.name = name
+    self.shortName = shortName
     self.comment = comment
     self.scoreText = scoreText
     self.points = points

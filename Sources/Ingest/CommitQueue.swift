@@ -19,7 +19,7 @@ final class CommitQueue: Sendable {
   private let waitsForSpace: Bool
   private let report: @Sendable (String) -> Void
   private let queue = DispatchQueue(label: "squint.store")
-  private let places = DispatchSemaphore(value: 3)
+  private let places = DispatchSemaphore(value: 2)
   private let state = Mutex(State())
 
   /// With `waitsForSpace` a full disk or a locked store is waited for instead of failing.

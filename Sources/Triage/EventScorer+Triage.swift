@@ -55,7 +55,7 @@ extension EventScorer {
     case let other: throw StellarError(.wrongType, "the rule gives \(other.kindName), not true or false")
     }
     return RuleScore(
-      name: plan.rule.name, comment: plan.rule.comment, scoreText: plan.rule.scoreText,
+      name: plan.rule.name, shortName: plan.rule.shortName, comment: plan.rule.comment, scoreText: plan.rule.scoreText,
       points: try points(plan, row), reason: reason(plan, row))
   }
 

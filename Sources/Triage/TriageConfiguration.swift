@@ -52,6 +52,8 @@ public struct TriageConfiguration: Hashable, Sendable {
 public struct TriageRule: Hashable, Sendable {
   /// The name that analysts see.
   public let name: String?
+  /// What lists show instead of the name's initials.
+  public let shortName: String?
   /// What the rule is for.
   public let comment: String?
   /// The expression that must hold; an empty one always does.
@@ -69,7 +71,8 @@ public struct TriageRule: Hashable, Sendable {
       throw node.failure("a rule needs both 'rule' and 'score'")
     }
     return TriageRule(
-      name: try node.member("name")?.string(), comment: try node.member("comment")?.string(),
+      name: try node.member("name")?.string(), shortName: try node.member("shortName")?.string(),
+      comment: try node.member("comment")?.string(),
       condition: Bytes(try rule.string()), scoreText: try scoreText(score),
       reason: try node.member("reason").map { node throws(ConfigurationError) in Bytes(try node.string()) },
       place: ConfigurationPlace(node))

@@ -61,7 +61,7 @@ import UntrustedText
       total: -.infinity, aggregator: .positiveMean,
       rules: [
         RuleScore(name: nil, comment: "why", scoreText: "1 + 1", points: 2, reason: Bytes([0xFF, 0x00])),
-        RuleScore(name: "second", comment: nil, scoreText: "-5", points: -5.25, reason: nil),
+        RuleScore(name: "second", shortName: "2ND", comment: nil, scoreText: "-5", points: -5.25, reason: nil),
       ])
     try store.append(StoreFixture.commit(lineage, rows: [[:]], scores: [score]))
     #expect(try onlyEvent().triage == score)

@@ -113,7 +113,7 @@ public enum ListColumn: String, Hashable, Sendable, CaseIterable {
     case .rules:
       guard let rules = event.triage?.rules else { return "" }
       return rules.prefix(8).enumerated()
-        .map { ValueText.initials(of: $0.element, number: $0.offset + 1) }.joined(separator: " ")
+        .map { ValueText.shortName(of: $0.element, number: $0.offset + 1) }.joined(separator: " ")
     case .status: return ValueText.status(event.status)
     case .client, .host, .domain, .method, .code, .bytes, .url, .destination, .user, .malicious:
       guard let field else { return "" }

@@ -86,8 +86,9 @@ enum ValueText {
     }
   }
 
-  /// The initials of a rule's name: `Alexa 10k Typosquat Bloom` → `A1TB`.
-  static func initials(of rule: RuleScore, number: Int) -> String {
+  /// A rule's short name, else the initials of its name: `Alexa 10k Typosquat Bloom` → `A1TB`.
+  static func shortName(of rule: RuleScore, number: Int) -> String {
+    if let shortName = rule.shortName, !shortName.isEmpty { return Neutral.shown(String(shortName.prefix(6))) }
     guard let name = rule.name, !name.isEmpty else { return "R\(number)" }
     let initials = name.split(separator: " ").compactMap { $0.first { $0.isLetter || $0.isNumber } }
     guard !initials.isEmpty else { return "R\(number)" }

@@ -55,6 +55,7 @@ final class ReadSession {
 /// A rule that fired for some event.
 struct RuleTerm {
   let name: String?
+  let shortName: String?
   let comment: String?
   let scoreText: String
 }

@@ -28,7 +28,7 @@ extension StoreError {
     case SQLITE_NOTADB: return .notAStore(path: path, reason: reason)
     case SQLITE_CORRUPT: return .damaged(path: path, reason: reason)
     // SQLite wants to write beside the file even to read: its write-ahead log's index.
-    case SQLITE_READONLY: return .inaccessible(path: path, reason: "the store or its folder cannot be written")
+    case SQLITE_READONLY: return .failed(path: path, reason: "the store or its folder cannot be written")
     case SQLITE_FULL, SQLITE_IOERR, SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH:
       return .inaccessible(path: path, reason: reason)
     case _: return .failed(path: path, reason: reason)

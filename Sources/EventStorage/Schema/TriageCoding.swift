@@ -31,15 +31,17 @@ enum TriageCoding {
       guard hasReason == 0 || reason != nil, let term = try rule(number) else { return nil }
       rules.append(
         RuleScore(
-          name: term.name, comment: term.comment, scoreText: term.scoreText, points: points, reason: reason))
+          name: term.name, shortName: term.shortName, comment: term.comment, scoreText: term.scoreText, points: points,
+          reason: reason))
     }
     return TriageScore(total: total, aggregator: aggregator, rules: rules)
   }
 
-  /// What tells a rule from another: its name, comment and score text.
+  /// What tells a rule from another: its names, comment and score text.
   static func identity(_ rule: RuleScore) -> [UInt8] {
     var encoder = ByteEncoder()
     encoder.append(rule.name)
+    encoder.append(rule.shortName)
     encoder.append(rule.comment)
     encoder.append(rule.scoreText)
     return encoder.output
@@ -47,10 +49,10 @@ enum TriageCoding {
 
   static func term(_ identity: UnsafeRawBufferPointer) -> RuleTerm? {
     var decoder = ByteDecoder(identity)
-    guard let name = decoder.optionalText(), let comment = decoder.optionalText(), let score = decoder.text() else {
-      return nil
-    }
-    return RuleTerm(name: name, comment: comment, scoreText: score)
+    guard let name = decoder.optionalText(), let shortName = decoder.optionalText(),
+      let comment = decoder.optionalText(), let score = decoder.text()
+    else { return nil }
+    return RuleTerm(name: name, shortName: shortName, comment: comment, scoreText: score)
   }
 
   private static func code(of aggregator: Aggregator) -> UInt8 {

@@ -11,7 +11,8 @@ final class ModelServices: Sendable {
 
   init(_ registry: ModelRegistry) {
     self.registry = registry
-    client = Mutex(ModelClient(registry))
+    // The sensors remember answers too; what comes here is seldom asked again.
+    client = Mutex(ModelClient(registry, capacity: 1 << 14))
   }
 
   /// The endpoint as Metron's functions expect it: a map of texts, null when no such model is there.
