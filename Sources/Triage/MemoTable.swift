@@ -9,13 +9,15 @@ struct MemoTable {
     let answers: [ModelAnswer]
   }
 
-  private static let capacity = 1 << 16
+  /// What a service says is dear, the rest is soon found again.
+  private var capacity: Int { plan == .briefly ? 1 << 16 : 1 << 15 }
   /// Hosts and what CONNECT asks for are shorter; whole URLs are longer and hardly ever come again.
-  private static let longestKey = 48
+  private static let longestKey = 40
   private static let briefly: Int64 = 10_000
 
   private let plan: MemoPlan
   private var entries: [Bytes: Entry] = [:]
+  private var words: [Bytes] = []
   private var begun: Int64?
   /// Texts that hardly ever come again, as whole URLs, are not worth keeping.
   private var isUseless = false
@@ -48,12 +50,23 @@ struct MemoTable {
     for value in values {
       switch value {
       case .null, .boolean, .int, .long, .float, .double: kept.append(value)
-      case .string(let text): kept.append(.string(text.compacted))
+      case .string(let text): kept.append(.string(shared(text)))
       case .list, .map, .set, .lambda, .bloom: return
       }
     }
-    if entries.count >= Self.capacity { entries.removeAll(keepingCapacity: true) }
-    entries[key.compacted] = Entry(values: kept, answers: answers)
+    if entries.count >= capacity { entries.removeAll(keepingCapacity: true) }
+    var lasting = answers
+    for index in lasting.indices { lasting[index].version = answers[index].version.map { shared($0) } }
+    entries[key.compacted] = Entry(values: kept, answers: lasting)
+  }
+
+  /// A text in memory of its own; entries share the few that come again and again, as verdicts do.
+  private mutating func shared(_ text: Bytes) -> Bytes {
+    guard text.count <= 8 else { return text.compacted }
+    for known in words where known == text { return known }
+    let copy = Bytes(text.array)
+    if words.count < 8 { words.append(copy) }
+    return copy
   }
 
   /// Forgets what a service said a moment ago.

@@ -6,7 +6,7 @@ import UntrustedText
 /// What a model said about one event.
 struct ModelAnswer: Sendable {
   let model: String
-  let version: Bytes?
+  var version: Bytes?
   let probability: Double?
 }
 

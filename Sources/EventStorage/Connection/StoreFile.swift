@@ -125,7 +125,7 @@ struct StoreFile {
     configuration.prepareDatabase { db in
       let pragmas =
         "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0;"
-        + (readOnly ? "PRAGMA query_only = ON; PRAGMA cache_size = -32768;" : "PRAGMA cache_size = -16384;")
+        + (readOnly ? "PRAGMA query_only = ON; PRAGMA cache_size = -32768;" : "PRAGMA cache_size = -8192;")
       try db.execute(sql: pragmas)
     }
     do {
