@@ -27,14 +27,14 @@ import Testing
     }
     #expect(try Program.squint("ingest", "--store", store, log).status == 0)
     #expect(try Program.squint("query", "--store", store, "--count").output == "\(written)\n")
-    let urls = try Program.squint("query", "--store", store, "--format", "csv", "--fields", "url", "--limit", "0").output
-    #expect(Set(urls.split(whereSeparator: \.isNewline)).count == written + 1)
+    let urls = try Program.squint("query", "--store", store, "--format", "csv", "--fields", "url", "--limit", "0")
+    #expect(Set(urls.output.split(whereSeparator: \.isNewline)).count == written + 1)
     #expect(try Program.squint("store", "verify", "--store", store).status == 0)
   }
 
   private static func lines(_ numbers: Range<Int>) -> String {
-    numbers.map {
-      "1795460916.100 12 10.0.0.1 TCP_MISS/200 8 GET http://host\($0 % 9).com/\($0) - HIER_DIRECT/127.0.0.1 -\n"
-    }.joined()
+    let start = "1795460916.100 12 10.0.0.1 TCP_MISS/200 838 GET http://host"
+    let end = "- HIER_DIRECT/127.0.0.1 -\n"
+    return numbers.map { "\(start)\($0 % 9).com/\($0) \(end)" }.joined()
   }
 }
