@@ -14,7 +14,7 @@ enum RotatedCopies {
     let folder = slash.map { String(log[..<$0]) } ?? "."
     let name = slash.map { String(log[log.index(after: $0)...]) } ?? log
     var copies: [String: Copy] = [:]
-    for entry in DocumentFile.names(in: folder.isEmpty ? "/" : folder) where entry.hasPrefix(name) && entry != name {
+    for entry in FolderListing.names(in: folder.isEmpty ? "/" : folder) where entry.hasPrefix(name) && entry != name {
       let isPacked = entry.hasSuffix(".gz")
       let plain = isPacked ? String(entry.dropLast(3)) : entry
       guard let age = age(plain.dropFirst(name.count)) else { continue }

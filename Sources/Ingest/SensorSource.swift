@@ -42,7 +42,7 @@ public struct SensorSource: Sendable {
 
   /// The names of all sensors, sorted.
   public var names: [String] {
-    let own = DocumentFile.names(in: folder + "/sensors").filter {
+    let own = FolderListing.names(in: folder + "/sensors").filter {
       DocumentFile.exists("\(folder)/sensors/\($0)/parser.json")
     }
     return Set(own).union(builtIn.keys).sorted()

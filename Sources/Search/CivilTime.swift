@@ -1,15 +1,18 @@
 // Part of squint.
 
 /// An instant as date and time of day in UTC, proleptic Gregorian calendar.
-struct CivilTime: Hashable, Sendable {
-  var year: Int64
-  var month: Int
-  var day: Int
+public struct CivilTime: Hashable, Sendable {
+  /// The year; 0 is 1 BC.
+  public internal(set) var year: Int64
+  /// The month, from 1.
+  public internal(set) var month: Int
+  /// The day of the month, from 1.
+  public internal(set) var day: Int
   /// Milliseconds since midnight.
-  var timeOfDay: Int64
+  public internal(set) var timeOfDay: Int64
 
   /// The instants whose calendar fits the arithmetic with room to spare.
-  static let limits: ClosedRange<Int64> = -8_640_000_000_000_000...8_640_000_000_000_000
+  public static let limits: ClosedRange<Int64> = -8_640_000_000_000_000...8_640_000_000_000_000
 
   init(year: Int64, month: Int, day: Int, timeOfDay: Int64 = 0) {
     self.year = year
@@ -18,10 +21,10 @@ struct CivilTime: Hashable, Sendable {
     self.timeOfDay = timeOfDay
   }
 
-  /// Takes an instant apart.
+  /// Takes an instant apart: milliseconds since 1970 UTC, within `limits`.
   ///
   /// Howard Hinnant's days-to-civil algorithm: 400-year eras, years that begin in March.
-  init(_ instant: Int64) {
+  public init(_ instant: Int64) {
     let days = Self.floorDivide(instant, 86_400_000)
     timeOfDay = instant - days * 86_400_000
     let shifted = days + 719_468

@@ -26,20 +26,6 @@ enum FileReading {
     (try? bytes(of: path, limit: 1 << 20)).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// The names in a folder, sorted; none when it cannot be read.
-  static func names(in folder: String) -> [String] {
-    guard let stream = opendir(folder) else { return [] }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names.sorted()
-  }
-
   private static func failure(_ path: String) -> CommandFailure {
     CommandFailure.operation("\(path): \(String(cString: strerror(errno)))")
   }

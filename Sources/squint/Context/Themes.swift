@@ -1,5 +1,6 @@
 // Part of squint.
 import CResources
+import Ingest
 import TerminalUI
 
 /// Finds themes: files in the configuration folder first, then the built-in ones.
@@ -13,7 +14,7 @@ struct Themes {
 
   /// Every theme that can be named, the user's own included.
   var names: [String] {
-    let own = FileReading.names(in: folder).compactMap { $0.hasSuffix(".toml") ? String($0.dropLast(5)) : nil }
+    let own = FolderListing.names(in: folder).compactMap { $0.hasSuffix(".toml") ? String($0.dropLast(5)) : nil }
     return Self.builtIn + own.filter { !Self.builtIn.contains($0) }
   }
 
