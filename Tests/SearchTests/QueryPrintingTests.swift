@@ -2,6 +2,7 @@
 import Events
 import NetworkNames
 import Search
+import SquintTestSupport
 import Testing
 import UntrustedText
 

@@ -1,6 +1,7 @@
 // Part of squint.
 import Events
 import Search
+import SquintTestSupport
 import Testing
 
 @Suite struct `Refused query` {

@@ -1,5 +1,6 @@
 // Part of squint.
 import Search
+import SquintTestSupport
 import Testing
 import UntrustedText
 

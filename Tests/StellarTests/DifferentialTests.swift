@@ -1,4 +1,5 @@
 // Part of squint.
+import SquintTestSupport
 import Testing
 import UntrustedText
 
@@ -6,7 +7,7 @@ import UntrustedText
 
 @Suite struct `Random expressions` {
   @Test func `the compiled program and a plain walk over the tree agree`() throws {
-    var random = SplitMix(state: 20_261_123)
+    var random = SeededRandom(seed: 20_261_123)
     var values = 0
     for _ in 0..<4000 {
       let text = RandomExpression.text(depth: 4, &random)
@@ -29,19 +30,6 @@ import UntrustedText
   }
 }
 
-/// A small generator of numbers, the same for a seed everywhere.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
-
 /// Writes expressions that parse; whether they evaluate is another matter.
 enum RandomExpression {
   static nonisolated(unsafe) let variables: [String: Value] = [
@@ -49,7 +37,7 @@ enum RandomExpression {
     "t": .boolean(true), "n": .null, "e": .list(of: []), "a": .list(of: [.int(1), .text("abc")]),
   ]
 
-  static func text(depth: Int, _ random: inout SplitMix) -> String {
+  static func text(depth: Int, _ random: inout SeededRandom) -> String {
     guard depth > 0 else { return leaf(&random) }
     switch Int.random(in: 0..<11, using: &random) {
     case 0: return chain(["+", "-", "*", "/"], depth, &random, number)
@@ -66,7 +54,7 @@ enum RandomExpression {
     }
   }
 
-  private static func leaf(_ random: inout SplitMix) -> String {
+  private static func leaf(_ random: inout SeededRandom) -> String {
     let leaves = [
       "1", "0", "-3", "2147483647", "5L", "2.5", "1.5f", "'abc'", "'b'", "true", "false", "null", "i", "l", "d", "f",
       "s", "t", "n", "e", "a", "missing", "[]", "exists(i)", "exists(n)",
@@ -74,18 +62,18 @@ enum RandomExpression {
     return leaves.randomElement(using: &random) ?? "1"
   }
 
-  private static func number(_ depth: Int, _ random: inout SplitMix) -> String {
+  private static func number(_ depth: Int, _ random: inout SeededRandom) -> String {
     if depth > 2, Bool.random(using: &random) { return "(\(chain(["+", "-", "*", "/"], depth - 1, &random, number)))" }
     return ["1", "0", "-3", "2147483647", "5L", "2.5", "1.5f", "i", "l", "d", "f", "n", "missing"]
       .randomElement(using: &random) ?? "1"
   }
 
-  private static func wrapped(_ depth: Int, _ random: inout SplitMix) -> String {
+  private static func wrapped(_ depth: Int, _ random: inout SeededRandom) -> String {
     Bool.random(using: &random) ? "(\(text(depth: depth - 1, &random)))" : leaf(&random)
   }
 
   private static func chain(
-    _ symbols: [String], _ depth: Int, _ random: inout SplitMix, _ operand: (Int, inout SplitMix) -> String
+    _ symbols: [String], _ depth: Int, _ random: inout SeededRandom, _ operand: (Int, inout SeededRandom) -> String
   ) -> String {
     var text = operand(depth, &random)
     for _ in 0..<Int.random(in: 1...4, using: &random) {
