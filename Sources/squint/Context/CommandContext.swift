@@ -4,6 +4,7 @@ import EventStorage
 import Events
 import Ingest
 import NetworkNames
+import ReferenceData
 import Search
 import Stellar
 import UntrustedText
@@ -83,7 +84,7 @@ struct CommandContext {
   /// What expressions may ask of the world outside.
   func services() throws -> Services {
     let models = ModelServices(try BuiltInModels.registry())
-    let references = ReferenceFiles(folder: paths.reference)
+    let references = ReferenceFiles(folder: paths.reference, builtIn: Resource.reference)
     var services = Services(suffixes: try Self.suffixes())
     services.modelEndpoint = { (name, version) in models.endpoint(name: name, version: version) }
     services.applyModel = { (endpoint, function, arguments) throws(StellarError) in

@@ -1,4 +1,5 @@
 // Part of squint.
+import CResources
 import UntrustedText
 
 /// A file that is part of the program.
@@ -18,6 +19,15 @@ enum Resource {
 
   /// A copy of the bytes.
   static func bytes(_ accessor: Accessor) -> [UInt8] { Array(buffer(accessor)) }
+
+  /// The reference files that are built in, by their paths below the reference folder.
+  @Sendable static func reference(_ path: String) -> StaticBytes? {
+    switch path {
+    case "typosquat/top10k.bloom": inPlace(cresources_typosquat_bloom)
+    case "typosquat/top10k-names.bloom": inPlace(cresources_typosquat_names_bloom)
+    case _: nil
+    }
+  }
 
   /// The file as text.
   static func text(_ accessor: Accessor) -> String { String(decoding: buffer(accessor), as: UTF8.self) }

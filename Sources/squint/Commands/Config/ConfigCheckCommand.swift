@@ -1,16 +1,7 @@
 // Part of squint.
 import ArgumentParser
-import Glibc
 import Ingest
 import Triage
-import UntrustedText
-
-/// Checks and shows sensors' configurations.
-struct ConfigCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "config", abstract: "Checks and shows sensors' configurations.",
-    subcommands: [ConfigCheckCommand.self, ConfigShowCommand.self])
-}
 
 /// Checks sensor folders and single documents.
 struct ConfigCheckCommand: ParsableCommand {
@@ -47,19 +38,5 @@ struct ConfigCheckCommand: ParsableCommand {
       StandardError.write("squint: \(error)\n")
       return 1
     }
-  }
-}
-
-/// Prints the documents of a sensor.
-struct ConfigShowCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Prints a sensor's documents as they are used, as one JSON object.")
-
-  @OptionGroup var global: GlobalOptions
-  @Argument(help: "The sensor's name.") var sensor: String
-
-  func run() throws {
-    let ready = try CommandContext(global).sensor(named: sensor)
-    StandardOutput.writeLine(try JSONValue.parse(ready.sensor.configuration.json).text(.pretty))
   }
 }

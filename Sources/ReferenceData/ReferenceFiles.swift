@@ -1,21 +1,25 @@
 // Part of squint.
-import CResources
 import NetworkNames
-import Stellar
+public import Stellar
 import Synchronization
-import UntrustedText
+public import UntrustedText
 
 /// What `OBJECT_GET` finds: files below the reference folder, then the built-in ones; each is read once.
-final class ReferenceFiles: Sendable {
+public final class ReferenceFiles: Sendable {
   private let folder: String
+  private let builtIn: @Sendable (_ name: String) -> StaticBytes?
   private let filters = Mutex<[Bytes: BloomFilter]>([:])
 
-  init(folder: String) { self.folder = folder }
+  /// Looks into a folder first, then among the files that are part of the program.
+  public init(folder: String, builtIn: @escaping @Sendable (_ name: String) -> StaticBytes?) {
+    self.folder = folder
+    self.builtIn = builtIn
+  }
 
   /// The object in a file, null when there is none.
   ///
   /// - Throws: for a path that leaves the folder, and a file that is no object of ours.
-  func object(_ path: Bytes) throws(StellarError) -> Value {
+  public func object(_ path: Bytes) throws(StellarError) -> Value {
     if let filter = filters.withLock({ $0[path] }) { return .bloom(BloomObject(filter)) }
     let parts = String(decoding: path.array, as: UTF8.self).split(separator: "/", omittingEmptySubsequences: false)
     guard !parts.contains(".."), parts.first?.isEmpty == false, !path.array.contains(0) else {
@@ -32,11 +36,6 @@ final class ReferenceFiles: Sendable {
   }
 
   private func contents(_ name: String) -> StaticBytes? {
-    if let bytes = try? FileReading.bytes(of: "\(folder)/\(name)", limit: 1 << 30) { return StaticBytes(bytes) }
-    switch name {
-    case "typosquat/top10k.bloom": return Resource.inPlace(cresources_typosquat_bloom)
-    case "typosquat/top10k-names.bloom": return Resource.inPlace(cresources_typosquat_names_bloom)
-    default: return nil
-    }
+    WholeFile.bytes(of: "\(folder)/\(name)", limit: 1 << 30).map { StaticBytes($0) } ?? builtIn(name)
   }
 }

@@ -1,0 +1,3 @@
+// Part of squint.
+#pragma once
+#include <nettle/nettle-meta.h>
