@@ -1,7 +1,8 @@
 // Part of squint.
 import Glibc
 
-/// The benchmarks: of the parts without arguments, of the dashboard on a store, and the logs to measure with.
+/// The benchmarks: of the parts without arguments, of the language beside others, of the dashboard on a
+/// store, and the logs to measure with.
 @main enum Benchmarks {
   static func main() {
     let arguments = CommandLine.arguments.dropFirst()
@@ -9,8 +10,12 @@ import Glibc
       switch (arguments.first, arguments.count) {
       case (nil, _): try PartBenchmarks().run()
       case ("generate", 2), ("generate", 3): try generate(Array(arguments.dropFirst()))
+      case ("stellar", 3): try StellarBenchmark(urlFile: arguments.last ?? "").run(scripts: Array(arguments)[1])
+      case ("tutorial", 1): print(try TutorialScoring().times())
       case ("dashboard", 2): try DashboardBenchmark.run(store: arguments.last ?? "")
-      case _: throw BenchmarkFailure("usage: SquintBenchmarks [generate FILE [LINES] | dashboard STORE]")
+      case _:
+        throw BenchmarkFailure(
+          "usage: SquintBenchmarks [generate FILE [LINES] | dashboard STORE | stellar SCRIPTS URLFILE]")
       }
     } catch {
       let message = Array("SquintBenchmarks: \(error)\n".utf8)

@@ -41,7 +41,7 @@ struct PartBenchmarks {
     Report.run(rendering(try events()))
   }
 
-  private static func buffer(_ accessor: (UnsafeMutablePointer<Int>?) -> UnsafePointer<UInt8>?)
+  static func buffer(_ accessor: (UnsafeMutablePointer<Int>?) -> UnsafePointer<UInt8>?)
     -> UnsafeRawBufferPointer
   {
     var count = 0

@@ -1,9 +1,9 @@
 // Part of squint.
 import SquintTestSupport
+import Stellar
+import StellarReference
 import Testing
 import UntrustedText
-
-@testable import Stellar
 
 @Suite struct `Random expressions` {
   @Test func `the compiled program and a plain walk over the tree agree`() throws {
@@ -11,13 +11,13 @@ import UntrustedText
     var values = 0
     for _ in 0..<4000 {
       let text = RandomExpression.text(depth: 4, &random)
-      let tree = try Parser.tree(of: Bytes(text))
       let program = try Program(Bytes(text), functions: .standard)
       let scope = EvaluationScope(services: TestServices.services, clock: { 0 })
       scope.variable = { RandomExpression.variables[program.variables[$0]] ?? .null }
       let compiled = shown { () throws(StellarError) in try program.evaluate(scope) }
-      var walker = TreeWalker(tree: tree, variables: RandomExpression.variables)
-      let walked = shown { () throws(StellarError) in try walker.value(tree.root) }
+      let walker = try TreeWalker(
+        Bytes(text), library: .standard, context: scope.context, variables: RandomExpression.variables)
+      let walked = shown { () throws(StellarError) in try walker.value() }
       #expect(compiled == walked, "\(text)")
       if compiled != "error" { values += 1 }
     }

@@ -1,8 +1,8 @@
 // Part of squint.
-import UntrustedText
+package import UntrustedText
 
 /// A value that a program's text holds: one that no evaluation can change.
-enum Constant: Sendable, Equatable {
+package enum Constant: Sendable, Equatable {
   case null
   case boolean(Bool)
   case int(Int32)
@@ -12,7 +12,7 @@ enum Constant: Sendable, Equatable {
   case string(Bytes)
 
   /// The constant as a value.
-  var value: Value {
+  package var value: Value {
     switch self {
     case .null: .null
     case .boolean(let flag): .boolean(flag)

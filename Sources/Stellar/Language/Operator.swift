@@ -1,7 +1,7 @@
 // Part of squint.
 
 /// The operators that stand between two operands.
-enum Operator: UInt8, Sendable {
+package enum Operator: UInt8, Sendable {
   case add, subtract, multiply, divide
   case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
   case and, or

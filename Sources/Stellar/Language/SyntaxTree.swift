@@ -1,11 +1,12 @@
 // Part of squint.
+package import UntrustedText
 
 /// An expression as it was written, in flat arrays: twenty thousand operators side by side are one node.
 ///
 /// No node is deeper than the parser's limit, so walks over the tree may recurse.
-struct SyntaxTree: Sendable, Equatable {
+package struct SyntaxTree: Sendable, Equatable {
   /// What a node is; its children say the rest.
-  enum Kind: Sendable, Equatable {
+  package enum Kind: Sendable, Equatable {
     /// A literal.
     case constant(Constant)
     /// A variable or a lambda's parameter.
@@ -31,7 +32,7 @@ struct SyntaxTree: Sendable, Equatable {
   }
 
   /// The levels of operators, each with its own rule for which of a chain acts first.
-  enum Level: Sendable, Equatable {
+  package enum Level: Sendable, Equatable {
     /// From the left.
     case arithmetic, comparison
     /// From the right.
@@ -39,35 +40,38 @@ struct SyntaxTree: Sendable, Equatable {
   }
 
   /// One node.
-  struct Node: Sendable, Equatable {
-    let kind: Kind
+  package struct Node: Sendable, Equatable {
+    package let kind: Kind
     /// Where the node stands in the text.
-    let offset: Int
+    package let offset: Int
     /// Where its children stand in `children`.
     let children: Range<Int>
     /// Where its operators begin in `operators`.
     let firstOperator: Int
 
-    static func == (left: Node, right: Node) -> Bool {
+    package static func == (left: Node, right: Node) -> Bool {
       left.kind == right.kind && left.children == right.children && left.firstOperator == right.firstOperator
     }
   }
 
   /// An operator and its place in the text.
-  struct PlacedOperator: Sendable, Equatable {
-    let symbol: Operator
+  package struct PlacedOperator: Sendable, Equatable {
+    package let symbol: Operator
     let offset: Int
 
-    static func == (left: PlacedOperator, right: PlacedOperator) -> Bool { left.symbol == right.symbol }
+    package static func == (left: PlacedOperator, right: PlacedOperator) -> Bool { left.symbol == right.symbol }
   }
 
-  private(set) var nodes: [Node] = []
+  package private(set) var nodes: [Node] = []
   private(set) var children: [Int] = []
   private(set) var operators: [PlacedOperator] = []
-  private(set) var names: [String] = []
-  var root = 0
+  package private(set) var names: [String] = []
+  package var root = 0
   /// How deep the expression nests.
   var deepest = 0
+
+  /// Reads an expression, for those who walk the tree themselves.
+  package static func parsed(_ source: Bytes) throws(StellarError) -> SyntaxTree { try Parser.tree(of: source) }
 
   /// Appends a node over children that are in the tree already, and gives its position.
   mutating func add(
@@ -88,10 +92,10 @@ struct SyntaxTree: Sendable, Equatable {
   }
 
   /// The children of a node.
-  func children(of node: Node) -> ArraySlice<Int> { children[node.children] }
+  package func children(of node: Node) -> ArraySlice<Int> { children[node.children] }
 
   /// The operators of a chain.
-  func operators(of node: Node) -> ArraySlice<PlacedOperator> {
+  package func operators(of node: Node) -> ArraySlice<PlacedOperator> {
     operators[node.firstOperator..<(node.firstOperator + max(node.children.count - 1, 0))]
   }
 }

@@ -1,18 +1,34 @@
 // Part of squint.
-import UntrustedText
-
-@testable import Stellar
+package import Stellar
+package import UntrustedText
 
 /// Evaluates a syntax tree in the plainest way, to be compared with the compiled program.
 ///
-/// It knows no functions and lambdas and shares nothing with the compiler and the operators but values' equality.
-struct TreeWalker {
-  let tree: SyntaxTree
-  let variables: [String: Value]
+/// It knows no lambdas, finds variables and functions by name each time, and shares nothing with the compiler and the
+/// operators but values' equality and the functions' bodies.
+package struct TreeWalker {
+  private let tree: SyntaxTree
+  private let library: FunctionLibrary
+  private let context: CallContext
+  /// The variables by their names.
+  package var variables: [String: Value]
+
+  /// Parses an expression.
+  package init(
+    _ text: Bytes, library: FunctionLibrary, context: CallContext, variables: [String: Value] = [:]
+  ) throws(StellarError) {
+    tree = try SyntaxTree.parsed(text)
+    self.library = library
+    self.context = context
+    self.variables = variables
+  }
+
+  /// The value of the whole expression.
+  package func value() throws(StellarError) -> Value { try value(tree.root) }
 
   private struct Failure { static let any = StellarError("failed") }
 
-  mutating func value(_ position: Int) throws(StellarError) -> Value {
+  private func value(_ position: Int) throws(StellarError) -> Value {
     let node = tree.nodes[position]
     let children = Array(tree.children(of: node))
     switch node.kind {
@@ -31,11 +47,31 @@ struct TreeWalker {
       return try value(children[children.count - 1])
     case .chain(let level):
       return try chain(level, children[...], Array(tree.operators(of: node)).map(\.symbol)[...])
-    case .call, .map, .match, .lambda: throw Failure.any
+    case .call(let name):
+      guard let function = library[tree.names[name]] else { throw Failure.any }
+      return try call(function, children)
+    case .map:
+      let map = MapObject()
+      for pair in stride(from: 0, to: children.count - 1, by: 2) {
+        let key = try value(children[pair])
+        let item = try value(children[pair + 1])
+        if !map.contains(key) { map[key] = item }
+      }
+      return .map(map)
+    case .match, .lambda: throw Failure.any
     }
   }
 
-  private mutating func chain(
+  private func call(_ function: FunctionDeclaration, _ children: [Int]) throws(StellarError) -> Value {
+    var values: [Value] = []
+    for child in children { values.append(try value(child)) }
+    let outcome = values.withUnsafeBufferPointer { buffer in
+      Result { () throws(StellarError) in try function.body(Arguments(buffer), context) }
+    }
+    return try outcome.get()
+  }
+
+  private func chain(
     _ level: SyntaxTree.Level, _ items: ArraySlice<Int>, _ symbols: ArraySlice<Operator>
   ) throws(StellarError) -> Value {
     guard let first = items.first, let last = items.last else { throw Failure.any }
