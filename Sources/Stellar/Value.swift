@@ -31,6 +31,8 @@ public enum Value {
   case lambda(Lambda)
   /// A Bloom filter.
   case bloom(BloomObject)
+  /// A value that only the functions of its own family look into, such as a statistics summary.
+  case object(any OpaqueObject)
 }
 
 /// The storage of a list value.

@@ -29,7 +29,7 @@ extension FieldValue {
     case .list, .set:
       guard depth < 8 else { return nil }
       self = .list((value.items ?? []).compactMap { FieldValue($0, depth: depth + 1) })
-    case .map, .lambda, .bloom: return nil
+    case .map, .lambda, .bloom, .object: return nil
     }
   }
 

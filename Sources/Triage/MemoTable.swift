@@ -51,7 +51,7 @@ struct MemoTable {
       switch value {
       case .null, .boolean, .int, .long, .float, .double: kept.append(value)
       case .string(let text): kept.append(.string(shared(text)))
-      case .list, .map, .set, .lambda, .bloom: return
+      case .list, .map, .set, .lambda, .bloom, .object: return
       }
     }
     if entries.count >= capacity { entries.removeAll(keepingCapacity: true) }

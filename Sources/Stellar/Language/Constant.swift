@@ -34,7 +34,7 @@ package enum Constant: Sendable, Equatable {
     case .float(let number): self = .float(number)
     case .double(let number): self = .double(number)
     case .string(let text): self = .string(text)
-    case .list, .map, .set, .lambda, .bloom: return nil
+    case .list, .map, .set, .lambda, .bloom, .object: return nil
     }
   }
 }

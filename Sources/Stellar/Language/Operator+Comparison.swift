@@ -55,7 +55,7 @@ extension Operator {
     case .list(let list): return list.items.contains { $0.isBoxedEqual(to: needle) }
     case .set(let set): return set.contains(needle)
     case .map(let map): return map.contains(needle)
-    case .boolean, .int, .long, .float, .double, .lambda, .bloom: return haystack.isBoxedEqual(to: needle)
+    case .boolean, .int, .long, .float, .double, .lambda, .bloom, .object: return haystack.isBoxedEqual(to: needle)
     }
   }
 }

@@ -83,7 +83,7 @@ extension Program {
     case .list(let list) where list.items.isEmpty: return false
     case .map(let map) where map.count == 0: return false
     case .set(let set) where set.count == 0: return false
-    case .int, .long, .float, .double, .string, .list, .map, .set, .lambda, .bloom:
+    case .int, .long, .float, .double, .string, .list, .map, .set, .lambda, .bloom, .object:
       throw StellarError(.notCondition, "a condition must be true, false or null, this is \(value.kindName)")
     }
   }

@@ -25,6 +25,7 @@ extension Value {
     case .set(let set): hasher.combine(set.count)
     case .lambda(let lambda): hasher.combine(ObjectIdentifier(lambda))
     case .bloom(let bloom): hasher.combine(ObjectIdentifier(bloom))
+    case .object(let object): hasher.combine(ObjectIdentifier(object))
     }
   }
 
@@ -40,23 +41,23 @@ private struct BoxedComparison {
   mutating func equal(_ left: Value, _ right: Value, depth: Int) -> Bool {
     visitsLeft -= 1
     guard visitsLeft > 0, depth < 64 else { return false }
-    switch (left, right) {
-    case (.null, .null): return true
-    case (.boolean(let l), .boolean(let r)): return l == r
-    case (.int(let l), .int(let r)): return l == r
-    case (.long(let l), .long(let r)): return l == r
-    case (.float(let l), .float(let r)): return l.bitPattern == r.bitPattern || l.isNaN && r.isNaN
-    case (.double(let l), .double(let r)): return l.bitPattern == r.bitPattern || l.isNaN && r.isNaN
-    case (.string(let l), .string(let r)): return l == r
-    case (.list(let l), .list(let r)): return l === r || equal(l.items, r.items, depth: depth)
-    case (.set(let l), .set(let r)): return l === r || l.count == r.count && l.items.allSatisfy(r.contains)
-    case (.map(let l), .map(let r)): return l === r || equal(l, r, depth: depth)
-    case (.lambda(let l), .lambda(let r)): return l === r
-    case (.bloom(let l), .bloom(let r)): return l === r
-    case (.null, _), (.boolean, _), (.int, _), (.long, _), (.float, _), (.double, _), (.string, _), (.list, _),
-      (.set, _), (.map, _), (.lambda, _), (.bloom, _):
-      return false
+    switch left {
+    case .null: return right.isNull
+    case .boolean(let l): if case .boolean(let r) = right { return l == r }
+    case .int(let l): if case .int(let r) = right { return l == r }
+    case .long(let l): if case .long(let r) = right { return l == r }
+    case .float(let l): if case .float(let r) = right { return l.bitPattern == r.bitPattern || l.isNaN && r.isNaN }
+    case .double(let l): if case .double(let r) = right { return l.bitPattern == r.bitPattern || l.isNaN && r.isNaN }
+    case .string(let l): if case .string(let r) = right { return l == r }
+    case .list(let l): if case .list(let r) = right { return l === r || equal(l.items, r.items, depth: depth) }
+    case .set(let l):
+      if case .set(let r) = right { return l === r || l.count == r.count && l.items.allSatisfy(r.contains) }
+    case .map(let l): if case .map(let r) = right { return l === r || equal(l, r, depth: depth) }
+    case .lambda(let l): if case .lambda(let r) = right { return l === r }
+    case .bloom(let l): if case .bloom(let r) = right { return l === r }
+    case .object(let l): if case .object(let r) = right { return l === r }
     }
+    return false
   }
 
   private mutating func equal(_ left: [Value], _ right: [Value], depth: Int) -> Bool {

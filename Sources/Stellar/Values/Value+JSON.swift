@@ -92,6 +92,7 @@ private struct ValueWriter {
     case .map(let map): return try object(map, depth)
     case .lambda: return .text("function")
     case .bloom: return .text("bloom filter")
+    case .object(let object): return .text(object.javaText)
     }
   }
 

@@ -35,6 +35,7 @@ private struct JavaWriter {
     case .map(let map): write(map, depth: depth)
     case .lambda: add("function")
     case .bloom: add("bloom filter")
+    case .object(let object): add(object.javaText)
     }
   }
 

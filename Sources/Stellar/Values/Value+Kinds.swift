@@ -12,7 +12,7 @@ extension Value {
   @inlinable public var isNumber: Bool {
     switch self {
     case .int, .long, .float, .double: true
-    case .null, .boolean, .string, .list, .map, .set, .lambda, .bloom: false
+    case .null, .boolean, .string, .list, .map, .set, .lambda, .bloom, .object: false
     }
   }
 
@@ -31,6 +31,7 @@ extension Value {
     case .set: "a set"
     case .lambda: "a function"
     case .bloom: "a Bloom filter"
+    case .object(let object): object.kindName
     }
   }
 
@@ -41,7 +42,7 @@ extension Value {
     case .long(let number): Double(number)
     case .float(let number): Double(number)
     case .double(let number): number
-    case .null, .boolean, .string, .list, .map, .set, .lambda, .bloom: nil
+    case .null, .boolean, .string, .list, .map, .set, .lambda, .bloom, .object: nil
     }
   }
 
@@ -52,7 +53,7 @@ extension Value {
     case .long(let number): number
     case .float(let number): JavaNumber.long(Double(number))
     case .double(let number): JavaNumber.long(number)
-    case .null, .boolean, .string, .list, .map, .set, .lambda, .bloom: nil
+    case .null, .boolean, .string, .list, .map, .set, .lambda, .bloom, .object: nil
     }
   }
 
@@ -67,7 +68,7 @@ extension Value {
     switch self {
     case .list(let list): list.items
     case .set(let set): set.items
-    case .null, .boolean, .int, .long, .float, .double, .string, .map, .lambda, .bloom: nil
+    case .null, .boolean, .int, .long, .float, .double, .string, .map, .lambda, .bloom, .object: nil
     }
   }
 

@@ -7,7 +7,7 @@ extension Value {
   /// A list counts by its first item; an empty one converts to nothing.
   public var convertedBoolean: Bool? {
     switch self {
-    case .null, .map, .lambda, .bloom: nil
+    case .null, .map, .lambda, .bloom, .object: nil
     case .boolean(let flag): flag
     case .int(let number): number == 1 ? true : number == 0 ? false : nil
     case .long(let number): number == 1 ? true : number == 0 ? false : nil

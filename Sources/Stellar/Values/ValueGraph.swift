@@ -1,9 +1,9 @@
 // Part of squint.
 
 /// Lets go of values without recursion, however deeply lists and maps hold each other.
-enum ValueGraph {
+public enum ValueGraph {
   /// Releases values whose holder is going away; the array is emptied, for a copy of it would keep them alive.
-  static func release(_ values: inout [Value]) {
+  public static func release(_ values: inout [Value]) {
     guard values.contains(where: \.holdsOthers) else { return }
     consume(&values)
   }
@@ -16,6 +16,7 @@ enum ValueGraph {
       case .map(var map): if isKnownUniquelyReferenced(&map) { pending += map.takeItems() }
       case .set(var set): if isKnownUniquelyReferenced(&set) { pending += set.takeItems() }
       case .lambda(var lambda): if isKnownUniquelyReferenced(&lambda) { pending += lambda.takeCaptured() }
+      case .object(var object): if isKnownUniquelyReferenced(&object) { pending += object.takeItems() }
       case .null, .boolean, .int, .long, .float, .double, .string, .bloom: break
       }
     }
@@ -25,7 +26,7 @@ enum ValueGraph {
 extension Value {
   var holdsOthers: Bool {
     switch self {
-    case .list, .map, .set, .lambda: true
+    case .list, .map, .set, .lambda, .object: true
     case .null, .boolean, .int, .long, .float, .double, .string, .bloom: false
     }
   }

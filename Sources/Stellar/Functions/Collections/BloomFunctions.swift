@@ -83,7 +83,7 @@ enum BloomFunctions {
     switch value {
     case .null: return nil
     case .bloom(let bloom): return bloom
-    case .boolean, .int, .long, .float, .double, .string, .list, .map, .set, .lambda:
+    case .boolean, .int, .long, .float, .double, .string, .list, .map, .set, .lambda, .object:
       throw StellarError(.wrongType, "\(name) needs a Bloom filter, got \(value.kindName)")
     }
   }

@@ -32,7 +32,7 @@ enum CollectionFunctions {
     case .list(let list): list.items.count
     case .set(let set): set.count
     case .map(let map): map.count
-    case .null, .boolean, .int, .long, .float, .double, .lambda, .bloom: nil
+    case .null, .boolean, .int, .long, .float, .double, .lambda, .bloom, .object: nil
     }
   }
 

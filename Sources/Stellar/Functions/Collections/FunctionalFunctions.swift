@@ -93,7 +93,7 @@ enum FunctionalFunctions {
     case .list(let list): return list.items
     case .set(let set): return set.items
     case .string(let text): return JavaText.characters(text).map(Value.string)
-    case .boolean, .int, .long, .float, .double, .map, .lambda, .bloom:
+    case .boolean, .int, .long, .float, .double, .map, .lambda, .bloom, .object:
       throw StellarError(.wrongType, "\(name) needs a list as argument 1, got \(value.kindName)")
     }
   }
@@ -102,7 +102,7 @@ enum FunctionalFunctions {
     switch value {
     case .null: return nil
     case .lambda(let lambda): return lambda
-    case .boolean, .int, .long, .float, .double, .string, .list, .map, .set, .bloom:
+    case .boolean, .int, .long, .float, .double, .string, .list, .map, .set, .bloom, .object:
       throw StellarError(.wrongType, "\(name) needs a function as argument 2, got \(value.kindName)")
     }
   }

@@ -127,7 +127,7 @@ enum SetFunctions {
     case .list(let list): return list.items
     case .set(let set): return set.items
     case .map(let map): return map.keys
-    case .boolean, .int, .long, .float, .double, .string, .lambda, .bloom:
+    case .boolean, .int, .long, .float, .double, .string, .lambda, .bloom, .object:
       throw StellarError(.wrongType, "\(name) needs a list or set, got \(value.kindName)")
     }
   }
@@ -136,7 +136,7 @@ enum SetFunctions {
     switch value {
     case .null: return nil
     case .set(let set): return set
-    case .boolean, .int, .long, .float, .double, .string, .list, .map, .lambda, .bloom:
+    case .boolean, .int, .long, .float, .double, .string, .list, .map, .lambda, .bloom, .object:
       throw StellarError(.wrongType, "\(name) needs a set as argument 1, got \(value.kindName)")
     }
   }
@@ -145,7 +145,7 @@ enum SetFunctions {
     switch value {
     case .null: return nil
     case .map(let map): return map
-    case .boolean, .int, .long, .float, .double, .string, .list, .set, .lambda, .bloom:
+    case .boolean, .int, .long, .float, .double, .string, .list, .set, .lambda, .bloom, .object:
       throw StellarError(.wrongType, "\(name) needs a multiset, got \(value.kindName)")
     }
   }

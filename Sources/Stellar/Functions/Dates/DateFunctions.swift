@@ -44,7 +44,7 @@ enum DateFunctions {
       switch arguments[1] {
       case .long(let given): time = given
       case .null: if arguments.has(1) { return .null }
-      case .boolean, .int, .float, .double, .string, .list, .map, .set, .lambda, .bloom:
+      case .boolean, .int, .float, .double, .string, .list, .map, .set, .lambda, .bloom, .object:
         // With two arguments Metron takes no notice of a second one that is no long.
         guard arguments.count == 2 else {
           throw StellarError(.wrongType, "DATE_FORMAT needs a long as time, got \(arguments[1].kindName); use TO_LONG")

@@ -74,7 +74,7 @@ struct FormatConversion: Sendable {
     switch value {
     case .null: false
     case .boolean(let flag): flag
-    case .int, .long, .float, .double, .string, .list, .map, .set, .lambda, .bloom: true
+    case .int, .long, .float, .double, .string, .list, .map, .set, .lambda, .bloom, .object: true
     }
   }
 
@@ -93,7 +93,7 @@ struct FormatConversion: Sendable {
     case .double(let number): String(folded(number.bitPattern), radix: 16)
     case .float(let number): String(number.bitPattern, radix: 16)
     case .string(let text): String(JavaText.units(text).reduce(UInt32(0)) { $0 &* 31 &+ UInt32($1) }, radix: 16)
-    case .list, .map, .set, .lambda, .bloom: throw mismatch(value)
+    case .list, .map, .set, .lambda, .bloom, .object: throw mismatch(value)
     }
   }
 
@@ -105,7 +105,7 @@ struct FormatConversion: Sendable {
     case .int(let code):
       guard let scalar = UInt32(exactly: code).flatMap(Unicode.Scalar.init) else { throw mismatch(value) }
       return Array(String(scalar).utf8)
-    case .boolean, .long, .float, .double, .string, .list, .map, .set, .lambda, .bloom: throw mismatch(value)
+    case .boolean, .long, .float, .double, .string, .list, .map, .set, .lambda, .bloom, .object: throw mismatch(value)
     }
   }
 
@@ -118,7 +118,7 @@ struct FormatConversion: Sendable {
     case .null: return append(Array("null".utf8), to: &output)
     case .int(let int): (number, bits) = (Int64(int), UInt64(UInt32(bitPattern: int)))
     case .long(let long): (number, bits) = (long, UInt64(bitPattern: long))
-    case .boolean, .float, .double, .string, .list, .map, .set, .lambda, .bloom: throw mismatch(value)
+    case .boolean, .float, .double, .string, .list, .map, .set, .lambda, .bloom, .object: throw mismatch(value)
     }
     let isAlternate = flags.contains(.alternate)
     switch kind {
@@ -134,7 +134,7 @@ struct FormatConversion: Sendable {
     case .null: return append(Array("null".utf8), to: &output)
     case .float(let float): number = Double(float)
     case .double(let double): number = double
-    case .boolean, .int, .long, .string, .list, .map, .set, .lambda, .bloom: throw mismatch(value)
+    case .boolean, .int, .long, .string, .list, .map, .set, .lambda, .bloom, .object: throw mismatch(value)
     }
     guard number.isFinite else {
       let sign = number < 0 ? "-" : flags.contains(.plus) && !number.isNaN ? "+" : ""

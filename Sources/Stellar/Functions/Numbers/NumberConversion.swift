@@ -16,7 +16,7 @@ enum NumberConversion {
     case .double(let number): whole(number)
     case .string(let text): integer(in: StringFunctions.trimmed(text))
     case .list(let list): list.items.first.flatMap { $0.items == nil ? long($0) : nil }
-    case .null, .set, .map, .lambda, .bloom: nil
+    case .null, .set, .map, .lambda, .bloom, .object: nil
     }
   }
 
@@ -26,7 +26,7 @@ enum NumberConversion {
     case .int, .long, .float, .double: value.doubleValue
     case .string(let text): decimal(in: StringFunctions.trimmed(text))
     case .list(let list): list.items.first.flatMap { $0.items == nil ? double($0) : nil }
-    case .null, .set, .map, .lambda, .bloom: nil
+    case .null, .set, .map, .lambda, .bloom, .object: nil
     }
   }
 

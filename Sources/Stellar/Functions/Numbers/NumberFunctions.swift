@@ -53,7 +53,7 @@ enum NumberFunctions {
       switch arguments[0] {
       case .int, .long: return .boolean(true)
       case .string: return .boolean(NumberConversion.long(arguments[0]) != nil)
-      case .null, .boolean, .float, .double, .list, .map, .set, .lambda, .bloom: return .boolean(false)
+      case .null, .boolean, .float, .double, .list, .map, .set, .lambda, .bloom, .object: return .boolean(false)
       }
     },
     FunctionDeclaration(

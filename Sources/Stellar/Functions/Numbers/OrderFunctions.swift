@@ -56,7 +56,7 @@ enum OrderFunctions {
   private static func isOrdered(_ value: Value) -> Bool {
     switch value {
     case .boolean, .int, .long, .float, .double, .string: true
-    case .null, .list, .map, .set, .lambda, .bloom: false
+    case .null, .list, .map, .set, .lambda, .bloom, .object: false
     }
   }
 
@@ -79,7 +79,7 @@ enum OrderFunctions {
     switch value {
     case .int(let number): Int64(number)
     case .long(let number): number
-    case .null, .boolean, .float, .double, .string, .list, .map, .set, .lambda, .bloom: nil
+    case .null, .boolean, .float, .double, .string, .list, .map, .set, .lambda, .bloom, .object: nil
     }
   }
 }
