@@ -77,7 +77,9 @@ let package = Package(
     tests("PatternTests", ["UntrustedText"]),
     tests("NetworkNamesTests", ["NetworkNames", "UntrustedText", "CResources"]),
     tests("DGADetectionTests", ["DGADetection", "UntrustedText", "CResources"]),
-    tests("StellarTests", ["Stellar", "StellarReference", "NetworkNames", "UntrustedText", "CResources"], exclude: ["Cases"]),
+    tests(
+      "StellarTests", ["Stellar", "StellarReference", "NetworkNames", "UntrustedText", "CResources"], exclude: ["Cases"]
+    ),
     tests("StellarFunctionTests", ["Stellar", "NetworkNames", "UntrustedText", "CResources"]),
     tests("ReferenceDataTests", ["ReferenceData", "Stellar", "NetworkNames", "UntrustedText", "CResources"]),
     tests("SearchTests", ["Search", "Events", "NetworkNames", "UntrustedText"]),
@@ -96,3 +98,13 @@ let package = Package(
     tests("SquintTests", ["squint"]),
   ]
 )
+
+// Fuzzing needs the whole of the program built with the sanitizer's counters: see .ci/fuzz.
+if Context.environment["SQUINT_FUZZ"] == "1" {
+  package.targets.append(
+    .executableTarget(
+      name: "FuzzStellar",
+      dependencies: ["Stellar", "StellarReference", "NetworkNames", "UntrustedText", "CResources"],
+      swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])],
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]))
+}

@@ -35,6 +35,13 @@ public struct EventBatch: Sendable {
     set { values[row * width + slot] = newValue }
   }
 
+  /// Calls `body` with all values in place, row by row.
+  public mutating func withMutableValues<Result>(
+    _ body: (UnsafeMutableBufferPointer<FieldValue>) throws -> Result
+  ) rethrows -> Result {
+    try values.withUnsafeMutableBufferPointer { try body($0) }
+  }
+
   /// Removes all events and keeps the buffers.
   public mutating func removeAll() {
     offsets.removeAll(keepingCapacity: true)

@@ -11,7 +11,6 @@ import Glibc
       case (nil, _): try PartBenchmarks().run()
       case ("generate", 2), ("generate", 3): try generate(Array(arguments.dropFirst()))
       case ("stellar", 3): try StellarBenchmark(urlFile: arguments.last ?? "").run(scripts: Array(arguments)[1])
-      case ("tutorial", 1): print(try TutorialScoring().times())
       case ("dashboard", 2): try DashboardBenchmark.run(store: arguments.last ?? "")
       case _:
         throw BenchmarkFailure(

@@ -122,7 +122,8 @@ extension Report {
     return processorTime - start
   }
 
-  private static var processorTime: Double {
+  /// The processor time of this thread so far, in nanoseconds.
+  static var processorTime: Double {
     var time = timespec()
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
     return Double(time.tv_sec) * 1e9 + Double(time.tv_nsec)

@@ -43,71 +43,91 @@ extension EventScorer {
   private func run(_ group: GroupPlan, stage: ErrorStage) {
     if let memo = group.memo { return run(group, memo, stage) }
     for statement in group.statements {
-      for row in 0..<events.count {
-        columns[statement.column][row] = result(of: statement, row, stage).value
-      }
-    }
-  }
-
-  /// Runs the statements event by event, unless the results for the field's text are known.
-  private func run(_ group: GroupPlan, _ memo: GroupPlan.Memo, _ stage: ErrorStage) {
-    for row in 0..<events.count {
-      var key: Bytes?
-      if case .text(let text) = events[row, memo.slot] { key = text }
-      if let key, let known = groupMemos[memo.table].find(key) {
-        note(known.answers, row)
-        for (index, output) in group.outputs.enumerated() { columns[output.column][row] = known.values[index] }
+      guard let memo = memos[statement.column] else {
+        run(statement, for: 0..<events.count, stage)
         continue
       }
-      var answers: [ModelAnswer]? = []
-      for statement in group.statements {
-        let result = result(of: statement, row, stage)
-        columns[statement.column][row] = result.value
-        if let more = result.answers { answers?.append(contentsOf: more) } else { answers = nil }
-      }
-      if let key, let answers {
-        groupMemos[memo.table].keep(group.outputs.map { columns[$0.column][row] }, answers, for: key)
-      }
+      let column = events.column(statement.column)
+      for row in 0..<events.count { column[row] = result(of: statement, memo, row, stage) }
     }
   }
 
-  /// A statement's result and what models said for it; without answers it is not one to keep.
-  private func result(
-    of statement: StatementPlan, _ row: Int, _ stage: ErrorStage
-  ) -> (value: Value, answers: [ModelAnswer]?) {
-    guard let expression = statement.expression else { return (.null, []) }
-    var key: Bytes?
-    if statement.memo != nil, let input = expression.inputs.first, case .string(let text) = value(of: input, row) {
-      key = text
-      if let known = memos[statement.column]?.find(text) {
-        note(known.answers, row)
-        return (known.values[0], known.answers)
+  /// Runs the statements for those events for whose text the results are not known.
+  private func run(_ group: GroupPlan, _ memo: GroupPlan.Memo, _ stage: ErrorStage) {
+    let table = groupMemos[memo.table]
+    var waiting: [(row: Int, place: MemoTable.Place?)] = []
+    waiting.reserveCapacity(events.count)
+    for row in 0..<events.count {
+      var place: MemoTable.Place?
+      if case .text(let text) = events[row, memo.slot] {
+        place = table.place(of: text)
+        if let place, table.holds(text, at: place) {
+          note(table.answers(at: place), row)
+          for (index, output) in group.outputs.enumerated() {
+            events.column(output.column)[row] = table.value(index, at: place)
+          }
+          continue
+        }
       }
+      gathered[row] = []
+      waiting.append((row, place))
     }
+    for statement in group.statements { run(statement, for: waiting.lazy.map(\.row), stage) }
+    for case (let row, let place?) in waiting {
+      guard let answers = gathered[row], case .text(let text) = events[row, memo.slot] else { continue }
+      table.keep(text, answers, at: place) { events.column(group.outputs[$0].column)[row] }
+    }
+  }
+
+  private func run(_ statement: StatementPlan, for rows: some Sequence<Int>, _ stage: ErrorStage) {
+    let column = events.column(statement.column)
+    guard let expression = statement.expression else {
+      for row in rows { column[row] = .null }
+      return
+    }
+    for row in rows { column[row] = result(of: statement, expression, row, stage) }
+  }
+
+  /// A statement's result, from its memo when it is known there.
+  private func result(of statement: StatementPlan, _ memo: MemoTable, _ row: Int, _ stage: ErrorStage) -> Value {
+    guard let expression = statement.expression else { return .null }
+    guard case .string(let text) = value(of: 0, in: expression, row), let place = memo.place(of: text)
+    else { return result(of: statement, expression, row, stage) }
+    if memo.holds(text, at: place) {
+      note(memo.answers(at: place), row)
+      return memo.value(0, at: place)
+    }
+    gathered[row] = []
+    let value = result(of: statement, expression, row, stage)
+    if let answers = gathered[row] { memo.keep(text, answers, at: place) { _ in value } }
+    return value
+  }
+
+  private func result(
+    of statement: StatementPlan, _ expression: ExpressionPlan, _ row: Int, _ stage: ErrorStage
+  ) -> Value {
     do throws(StellarError) {
       let value = try evaluate(expression, row)
+      guard expression.asksModels else { return value }
       let record = calls.take()
-      if !record.isEmpty {
-        note(record.answers, row)
-        if !record.unavailable.isEmpty { return (unavailable(record, expression, row), nil) }
-      }
-      if let key { memos[statement.column]?.keep([value], record.answers, for: key) }
-      return (value, record.answers)
+      note(record.answers, row)
+      gathered[row]?.append(contentsOf: record.answers)
+      return record.unavailable.isEmpty ? value : unavailable(record, expression, row)
     } catch {
-      let record = calls.take()
-      if record.unavailable.isEmpty {
-        mark(row, stage, "\(statement.target): \(error.message)")
-      } else {
-        _ = unavailable(record, expression, row)
-      }
+      gathered[row] = nil
       failed.insert(FailedResult(row: row, column: statement.column))
-      return (.null, nil)
+      let record = expression.asksModels ? calls.take() : ModelCalls.Record()
+      guard record.unavailable.isEmpty else { return unavailable(record, expression, row) }
+      mark(row, stage, "\(statement.target): \(error.message)")
+      return .null
     }
   }
 
   /// A model that cannot be asked never means anything but that.
   private func unavailable(_ record: ModelCalls.Record, _ expression: ExpressionPlan, _ row: Int) -> Value {
-    let hasArguments = expression.inputs.isEmpty || expression.inputs.contains { !value(of: $0, row).isNull }
+    gathered[row] = nil
+    let inputs = expression.inputs.indices
+    let hasArguments = inputs.isEmpty || inputs.contains { !value(of: $0, in: expression, row).isNull }
     if hasArguments {
       for model in record.unavailable { mark(row, .model, "model unavailable: \(model)") }
     }
@@ -142,13 +162,17 @@ extension EventScorer {
   /// Makes fields of a group's results: maps become one field a key, null and empty results none.
   private func join(_ group: GroupPlan, replacesWithNull: Bool) {
     for output in group.outputs {
+      let column = events.column(output.column)
       for row in 0..<events.count {
-        if hasFailed(row, output, group) { continue }
-        switch columns[output.column][row] {
+        if !failed.isEmpty, hasFailed(row, output, group) { continue }
+        // Nobody reads a result after this: it is moved.
+        let result = (column + row).move()
+        (column + row).initialize(to: .null)
+        switch result {
         case .null:
           if replacesWithNull { set(row, output.name, slot: output.slot, .missing) }
         case .map(let map): explode(map, output.name, row, depth: 0)
-        case .string(let text) where !replacesWithNull && !text.isEmpty:
+        case .string(let text) where replacesWithNull || !text.isEmpty:
           set(row, output.name, slot: output.slot, .text(ownText(text)))
         case let value:
           guard let field = FieldValue(value) else { continue }
@@ -161,7 +185,6 @@ extension EventScorer {
   /// Whether the statement behind an output failed for an event, so that a field keeps its value; Metron drops what
   /// the whole group found.
   private func hasFailed(_ row: Int, _ output: GroupPlan.Output, _ group: GroupPlan) -> Bool {
-    guard !failed.isEmpty else { return false }
     if isStrict { return group.statements.contains { failed.contains(FailedResult(row: row, column: $0.column)) } }
     return failed.contains(FailedResult(row: row, column: output.column))
   }

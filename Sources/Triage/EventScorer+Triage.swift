@@ -5,8 +5,8 @@ import UntrustedText
 
 extension EventScorer {
   /// Judges each event that is an alert.
-  func triage() -> [TriageScore?] {
-    (0..<events.count).map { row in isAlert(row) ? score(row) : nil }
+  func triage(_ scores: inout [TriageScore?]) {
+    for row in 0..<events.count { scores.append(isAlert(row) ? score(row) : nil) }
   }
 
   /// Metron's gate: `is_alert` decides, without it any threat intelligence field does.

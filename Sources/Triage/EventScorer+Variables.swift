@@ -4,37 +4,38 @@ import Stellar
 import UntrustedText
 
 extension EventScorer {
-  /// The value of a variable of the running program for the event in `row`.
-  func variable(_ slot: Int) -> Value {
-    guard let currentPlan else { return .null }
-    return value(of: currentPlan.inputs[slot], row)
+  /// The value of a program's variable for an event: an earlier result of the group, a field, then a setting.
+  @inline(__always) func value(of slot: Int, in plan: ExpressionPlan, _ row: Int) -> Value {
+    let input = plan.inputs[slot]
+    if let column = input.column { return events.column(column)[row] }
+    if let slot = input.slot {
+      switch events[row, slot] {
+      case .missing: break
+      case .text(let text): return .string(text)
+      case let value: return value.stellarValue
+      }
+    }
+    return extras.isEmpty && input.constant == nil ? .null : fallback(of: slot, in: plan, row)
   }
 
-  /// The value of a variable for an event: an earlier result of the group, a field, then a setting.
-  func value(of input: Input, _ row: Int) -> Value {
-    if let column = input.column { return columns[column][row] }
-    if let slot = input.slot {
-      let value = events[row, slot]
-      if value.isPresent { return value.stellarValue }
-    }
-    if !extras.isEmpty, let field = extras[row]?.first(where: { $0.name == input.name }) {
-      return field.value.stellarValue
-    }
-    if let constant = input.constant { return constants[constant] }
-    return .null
+  /// The value of a variable that no slot holds: a field beside the layout, then a setting.
+  private func fallback(of slot: Int, in plan: ExpressionPlan, _ row: Int) -> Value {
+    let name = plan.program.variables[slot]
+    if let field = extras[row]?.first(where: { $0.name == name }) { return field.value.stellarValue }
+    return plan.inputs[slot].constant.map { constants[$0] } ?? .null
   }
 
   /// All fields of the event as a map: what `_` gives.
   func allVariables() -> Value {
     let map = MapObject()
-    guard let plan = currentPlan else { return .map(map) }
+    guard let plan = currentPlan, row < events.count else { return .map(map) }
     for setting in sensor.settings.names(in: plan.settings) { map[.text(setting.name)] = constants[setting.index] }
     for (slot, name) in events.layout.names.enumerated() {
       let value = events[row, slot]
       if value.isPresent { map[.text(name)] = value.stellarValue }
     }
     for field in extras[row] ?? [] { map[.text(field.name)] = field.value.stellarValue }
-    for (name, column) in plan.columns { map[.text(name)] = columns[column][row] }
+    for (name, column) in plan.columns { map[.text(name)] = events.column(column)[row] }
     return .map(map)
   }
 }

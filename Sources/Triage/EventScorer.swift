@@ -6,7 +6,8 @@ import UntrustedText
 /// Scores the events of one sensor: transforms, enriches and judges them, statement by statement over a batch.
 ///
 /// A statement, rule or model that fails marks the event with `squint.error.<stage>` and loses its own result alone.
-/// It belongs to one thread, since expressions' values do; what it keeps between batches are answers.
+/// It belongs to one thread, since expressions' values do; what it keeps between batches are answers. So its variables
+/// go without the run-time check that no two accesses overlap.
 public final class EventScorer {
   /// The sensor whose events are scored.
   public let sensor: Sensor
@@ -15,24 +16,29 @@ public final class EventScorer {
   let scope: EvaluationScope
   let clock: () -> Int64
   let constants: [Value]
-  var columns: [[Value]]
-  var memos: [MemoTable?]
-  var groupMemos: [MemoTable] = []
-  var events: EventBatch
-  var extras: [Int: [ExtraField]] = [:]
-  var row = 0
-  var ownTexts: [Bytes] = []
-  let sourceTypeSlot: Int?
+  let events: ScoringMemory
+  /// By the column of the statement.
+  let memos: [MemoTable?]
+  /// By the table's number in the plan of the group.
+  let groupMemos: [MemoTable]
+  @exclusivity(unchecked) var extras: [Int: [ExtraField]] = [:]
+  @exclusivity(unchecked) var row = 0
+  @exclusivity(unchecked) var ownTexts: [Bytes] = []
+  private let sourceTypeSlot: Int?
+  /// In memory of each batch, for the thread that stores it counts references too.
+  @exclusivity(unchecked) private var sourceType = FieldValue.missing
   let alertSlot: Int?
   let threatSlots: [Int]
   /// The fields that may be empty texts: parsers leave such fields out, transformations do not.
   let emptySlots: [Int]
-  var modelSlots: [String: (version: Int?, probability: Int?)] = [:]
+  @exclusivity(unchecked) var modelSlots: [String: (version: Int?, probability: Int?)] = [:]
   /// As Metron does: a failing group loses all its results, a failing rule the event.
   let isStrict: Bool
-  var failures: [Int: String] = [:]
-  var failed: Set<FailedResult> = []
-  var currentPlan: ExpressionPlan?
+  @exclusivity(unchecked) var failures: [Int: String] = [:]
+  @exclusivity(unchecked) var failed: Set<FailedResult> = []
+  /// By row, what models said for results that are to be kept; nil once they are not.
+  @exclusivity(unchecked) var gathered: [[ModelAnswer]?] = Array(repeating: nil, count: EventScorer.stretch)
+  @exclusivity(unchecked) var currentPlan: ExpressionPlan?
 
   /// Makes a scorer that asks `services` for models, reference files and lists.
   public convenience init(_ sensor: Sensor, services: Services, clock: @escaping () -> Int64) {
@@ -43,13 +49,15 @@ public final class EventScorer {
     self.sensor = sensor
     self.isStrict = isStrict
     let layout = sensor.layout
-    events = EventBatch(layout: layout, reservingRows: 0)
-    columns = Array(repeating: [], count: sensor.columnCount)
-    memos = Array(repeating: nil, count: sensor.columnCount)
+    events = ScoringMemory(layout: layout, columnCount: sensor.columnCount)
+    var memos: [MemoTable?] = Array(repeating: nil, count: sensor.columnCount)
+    var groupMemos: [MemoTable] = []
     for group in sensor.groups {
-      for statement in group.statements { memos[statement.column] = statement.memo.map { MemoTable($0) } }
-      if let memo = group.memo { groupMemos.append(MemoTable(memo.plan)) }
+      for statement in group.statements { memos[statement.column] = statement.memo.map { MemoTable($0, width: 1) } }
+      if let memo = group.memo { groupMemos.append(MemoTable(memo.plan, width: group.outputs.count)) }
     }
+    self.memos = memos
+    self.groupMemos = groupMemos
     constants = sensor.settings.values.map { Value(json: $0) }
     self.clock = clock
     scope = EvaluationScope(services: calls.listening(to: services), clock: clock)
@@ -59,37 +67,54 @@ public final class EventScorer {
     let outputs = sensor.transformations.flatMap(\.outputs)
     emptySlots = layout.names.indices.filter { isStrict || outputs.contains($0) }
     // The scope lives no longer than this object, which owns it.
-    scope.variable = { [unowned self] slot in variable(slot) }
     scope.allVariables = { [unowned self] in allVariables() }
   }
 
   /// Scores a batch of events whose parsed fields are in place.
   public func score(_ batch: consuming EventBatch, configurationVersion: Int64) -> ScoredBatch {
-    begin(batch)
+    var batch = batch
+    var scores: [TriageScore?] = []
+    scores.reserveCapacity(batch.count)
+    var allExtras: [Int: [ExtraField]] = [:]
+    let (count, width) = (batch.count, batch.layout.count)
+    begin()
+    batch.withMutableValues { fields in
+      for start in stride(from: 0, to: count, by: Self.stretch) {
+        let rows = min(Self.stretch, count - start)
+        events.begin(
+          UnsafeMutableBufferPointer(rebasing: fields[(start * width)..<((start + rows) * width)]), count: rows)
+        defer { events.end() }
+        extras = [:]
+        failed = []
+        scoreStretch(&scores)
+        for (row, fields) in extras { allExtras[start + row] = fields }
+      }
+    }
+    extras = [:]
+    return ScoredBatch(events: batch, scores: scores, extras: allExtras, configurationVersion: configurationVersion)
+  }
+
+  /// How many events go through all statements before the next: so few that what they read stays near the processor.
+  private static let stretch = 128
+
+  private func scoreStretch(_ scores: inout [TriageScore?]) {
+    if let sourceTypeSlot {
+      for row in 0..<events.count { events[row, sourceTypeSlot] = sourceType }
+    }
     for transformation in sensor.transformations { run(transformation) }
     run(sensor.enrichment, stage: .enrichment)
     dropEmptyFields()
     run(sensor.threatIntel, stage: .threatintel)
-    let scores = triage()
-    return end(scores, configurationVersion)
+    triage(&scores)
   }
 
-  private func begin(_ batch: consuming EventBatch) {
-    events = batch
-    extras = [:]
+  private func begin() {
     failures = [:]
-    failed = []
-    for index in columns.indices where columns[index].count < events.count {
-      columns[index] = Array(repeating: .null, count: events.count)
-    }
     ownTexts = []
-    if let sourceTypeSlot {
-      let sourceType = FieldValue.text(Bytes(sensor.name))
-      for row in 0..<events.count { events[row, sourceTypeSlot] = sourceType }
-    }
+    sourceType = .text(Bytes(sensor.name))
     let now = clock()
-    for index in memos.indices { memos[index]?.expire(at: now) }
-    for index in groupMemos.indices { groupMemos[index].expire(at: now) }
+    for memo in memos { memo?.expire(at: now) }
+    for memo in groupMemos { memo.expire(at: now) }
   }
 
   /// The same text in memory of this batch, if it is one of the few short ones that come again and again.
@@ -102,13 +127,6 @@ public final class EventScorer {
     let copy = Bytes(text.array)
     ownTexts.append(copy)
     return copy
-  }
-
-  private func end(_ scores: [TriageScore?], _ version: Int64) -> ScoredBatch {
-    let result = ScoredBatch(events: events, scores: scores, extras: extras, configurationVersion: version)
-    events = EventBatch(layout: sensor.layout, reservingRows: 0)
-    extras = [:]
-    return result
   }
 
   /// Removes null and empty fields, as Metron does where the results of enrichment are joined to the event.
@@ -146,9 +164,13 @@ public final class EventScorer {
 
   /// Evaluates an expression for the event in `row`.
   func evaluate(_ plan: ExpressionPlan, _ row: Int) throws(StellarError) -> Value {
-    self.row = row
-    if currentPlan !== plan { currentPlan = plan }
-    return try plan.program.evaluate(scope)
+    let values = scope.reserve(plan.inputs.count)
+    for slot in plan.inputs.indices { values[slot] = value(of: slot, in: plan, row) }
+    if plan.program.usesAllVariables {
+      self.row = row
+      currentPlan = plan
+    }
+    return try plan.program.evaluateReserved(scope)
   }
 
   static func isThreat(_ name: String) -> Bool { name.hasPrefix("threatintels") && !name.hasSuffix(".ts") }

@@ -3,65 +3,108 @@ import Stellar
 import UntrustedText
 
 /// Results of a statement by the text of its only variable, or of a whole group by the text of its only field.
-struct MemoTable {
-  struct Entry {
-    let values: [Value]
-    let answers: [ModelAnswer]
+///
+/// Each text has one place, by its hash; who comes later takes it. So the table never grows, and texts that an attacker
+/// makes collide only push each other out.
+final class MemoTable {
+  private struct Entry {
+    var hash: UInt64 = 0
+    var text = Bytes()
+    var answers: [ModelAnswer] = []
+    var isUsed = false
   }
-
-  /// What a service says is dear, the rest is soon found again.
-  private var capacity: Int { plan == .briefly ? 1 << 16 : 1 << 15 }
-  /// Hosts and what CONNECT asks for are shorter; whole URLs are longer and hardly ever come again.
-  private static let longestKey = 40
-  private static let briefly: Int64 = 10_000
 
   private let plan: MemoPlan
-  private var entries: [Bytes: Entry] = [:]
-  private var words: [Bytes] = []
-  private var begun: Int64?
-  /// Texts that hardly ever come again, as whole URLs, are not worth keeping.
-  private var isUseless = false
-  private var lookups = 0
-  private var hits = 0
-  private static let trial = 1 << 16
+  private let width: Int
+  private let entries: UnsafeMutablePointer<Entry>
+  private let values: UnsafeMutablePointer<Value>
+  @exclusivity(unchecked) private var words: [Bytes] = []
+  @exclusivity(unchecked) private var begun: Int64?
+  /// Changes when all entries are forgotten.
+  @exclusivity(unchecked) private var salt: UInt64 = 0
 
-  init(_ plan: MemoPlan) { self.plan = plan }
+  @exclusivity(unchecked) private var lookups = 0
+  @exclusivity(unchecked) private var hits = 0
+  @exclusivity(unchecked) private var pause = 0
 
-  /// The result kept for a text.
-  mutating func find(_ key: Bytes) -> Entry? {
-    guard !isUseless else { return nil }
-    lookups += 1
-    guard let entry = entries[key] else {
-      if lookups == Self.trial, hits < Self.trial / 4 {
-        isUseless = true
-        entries = [:]
-      }
-      return nil
-    }
-    hits += 1
-    return entry
+  private static let capacity = 1 << 15
+  /// Hosts and what CONNECT asks for are shorter; whole URLs are longer and hardly ever come again.
+  private static let longestText = 40
+  /// Milliseconds that answers of services are kept.
+  private static let briefly: Int64 = 10_000
+  /// After so many lookups with few hits the table rests for eight times as many, for keeping costs more than it gives.
+  private static let trial = 1 << 13
+
+  /// Keeps `width` results for each text.
+  init(_ plan: MemoPlan, width: Int) {
+    self.plan = plan
+    self.width = width
+    entries = .allocate(capacity: Self.capacity)
+    entries.initialize(repeating: Entry(), count: Self.capacity)
+    values = .allocate(capacity: Self.capacity * max(width, 1))
+    values.initialize(repeating: .null, count: Self.capacity * width)
   }
 
+  deinit {
+    entries.deinitialize(count: Self.capacity)
+    entries.deallocate()
+    values.deinitialize(count: Self.capacity * width)
+    values.deallocate()
+  }
+
+  /// Where results for a text stand.
+  struct Place {
+    fileprivate let index: Int
+    fileprivate let hash: UInt64
+  }
+
+  /// Where results for a text would stand; nil when texts like it are not kept.
+  func place(of text: Bytes) -> Place? {
+    guard text.count <= Self.longestText else { return nil }
+    if pause > 0 {
+      pause -= 1
+      return nil
+    }
+    lookups += 1
+    if lookups == Self.trial {
+      if hits < Self.trial / 8 { pause = Self.trial * 8 }
+      (lookups, hits) = (0, 0)
+    }
+    let hash = text.quickHash(salt)
+    return Place(index: Int(hash >> 49), hash: hash)
+  }
+
+  /// Whether the results at a place are those for the text.
+  func holds(_ text: Bytes, at place: Place) -> Bool {
+    let entry = entries + place.index
+    guard entry.pointee.isUsed, entry.pointee.hash == place.hash, entry.pointee.text == text else { return false }
+    hits += 1
+    return true
+  }
+
+  /// One of the results at a place.
+  func value(_ index: Int, at place: Place) -> Value { values[place.index * width + index] }
+
+  /// What models said for the text at a place.
+  func answers(at place: Place) -> [ModelAnswer] { entries[place.index].answers }
+
   /// Keeps results, unless there is one that an expression could change.
-  mutating func keep(_ values: [Value], _ answers: [ModelAnswer], for key: Bytes) {
-    guard key.count <= Self.longestKey, !isUseless else { return }
-    var kept: [Value] = []
-    kept.reserveCapacity(values.count)
-    for value in values {
-      switch value {
-      case .null, .boolean, .int, .long, .float, .double: kept.append(value)
-      case .string(let text): kept.append(.string(shared(text)))
+  func keep(_ text: Bytes, _ answers: [ModelAnswer], at place: Place, value: (_ index: Int) -> Value) {
+    entries[place.index].isUsed = false
+    for index in 0..<width {
+      switch value(index) {
+      case .string(let text): values[place.index * width + index] = .string(shared(text))
       case .list, .map, .set, .lambda, .bloom, .object: return
+      case let other: values[place.index * width + index] = other
       }
     }
-    if entries.count >= capacity { entries.removeAll(keepingCapacity: true) }
     var lasting = answers
     for index in lasting.indices { lasting[index].version = answers[index].version.map { shared($0) } }
-    entries[key.compacted] = Entry(values: kept, answers: lasting)
+    entries[place.index] = Entry(hash: place.hash, text: text.compacted, answers: lasting, isUsed: true)
   }
 
   /// A text in memory of its own; entries share the few that come again and again, as verdicts do.
-  private mutating func shared(_ text: Bytes) -> Bytes {
+  private func shared(_ text: Bytes) -> Bytes {
     guard text.count <= 8 else { return text.compacted }
     for known in words where known == text { return known }
     let copy = Bytes(text.array)
@@ -70,10 +113,35 @@ struct MemoTable {
   }
 
   /// Forgets what a service said a moment ago.
-  mutating func expire(at now: Int64) {
+  func expire(at now: Int64) {
     guard plan == .briefly else { return }
     if let begun, now >= begun, now - begun < Self.briefly { return }
     begun = now
-    entries.removeAll(keepingCapacity: true)
+    salt &+= 0x9E37_79B9_7F4A_7C15
+  }
+}
+
+extension Bytes {
+  /// A hash for tables that may forget; its upper bits are the best ones.
+  fileprivate func quickHash(_ salt: UInt64) -> UInt64 {
+    withUnsafeBytes { bytes in
+      var hash = salt ^ UInt64(truncatingIfNeeded: bytes.count)
+      var index = 0
+      while index + 8 <= bytes.count {
+        hash = Self.mixed(hash ^ bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+        index += 8
+      }
+      var rest: UInt64 = 0
+      while index < bytes.count {
+        rest = rest << 8 | UInt64(bytes[index])
+        index += 1
+      }
+      return Self.mixed(hash ^ rest)
+    }
+  }
+
+  @inline(__always) private static func mixed(_ word: UInt64) -> UInt64 {
+    let product = word.multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
+    return product.high ^ product.low
   }
 }

@@ -114,8 +114,7 @@ struct SensorCompiler {
       }
       let inputs = program.variables.map { name in
         Input(
-          name: name, column: columns[name], slot: layout.slot(of: name),
-          constant: self.settings.index(of: name, in: settings))
+          column: columns[name], slot: layout.slot(of: name), constant: self.settings.index(of: name, in: settings))
       }
       return ExpressionPlan(
         program: program, inputs: inputs, columns: columns.map { (name: $0.key, column: $0.value) },
@@ -130,7 +129,7 @@ struct SensorCompiler {
 
   /// Whether results may be kept by the value of the only variable.
   private func memo(_ plan: ExpressionPlan) -> MemoPlan? {
-    Set(plan.inputs.map(\.name)).count == 1 ? memoOfCalls(plan) : nil
+    Set(plan.program.variables).count == 1 ? memoOfCalls(plan) : nil
   }
 
   private func memoOfCalls(_ plan: ExpressionPlan) -> MemoPlan? {

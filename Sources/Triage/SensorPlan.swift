@@ -3,29 +3,24 @@ import Stellar
 import UntrustedText
 
 /// Where the value of a variable comes from, told once for all events.
-///
-/// A class, as the plans are, so that looking at one for each event costs one reference and not one for each part.
-final class Input: Sendable {
-  let name: String
+struct Input: Sendable {
   /// The result of an earlier statement of the group.
   let column: Int?
   /// A field of the event.
   let slot: Int?
   /// A setting, used where neither gives a value.
   let constant: Int?
-
-  init(name: String, column: Int?, slot: Int?, constant: Int?) {
-    self.name = name
-    self.column = column
-    self.slot = slot
-    self.constant = constant
-  }
 }
 
 /// An expression with its variables resolved.
+///
+/// A class, so that handing it on costs one reference and not one for each part.
 final class ExpressionPlan: Sendable {
   let program: Program
+  /// Where the variables come from, in the order of the program's slots.
   let inputs: [Input]
+  /// Whether it asks models, whose answers are noted.
+  let asksModels: Bool
   /// The columns that `_` shows besides the event's fields.
   let columns: [(name: String, column: Int)]
   /// The settings that `_` shows and that variables fall back to.
@@ -34,19 +29,27 @@ final class ExpressionPlan: Sendable {
   init(program: Program, inputs: [Input], columns: [(name: String, column: Int)], settings: SettingsTable.ID) {
     self.program = program
     self.inputs = inputs
+    asksModels = program.calls.contains { $0.function.hasPrefix("MAAS_") }
     self.columns = columns
     self.settings = settings
   }
 }
 
 /// A statement with its variables resolved and a column for its results.
-struct StatementPlan: Sendable {
+final class StatementPlan: Sendable {
   let target: String
   let column: Int
   /// Nil for the literal null, which needs no evaluation.
   let expression: ExpressionPlan?
   /// Whether equal inputs may share one evaluation.
   let memo: MemoPlan?
+
+  init(target: String, column: Int, expression: ExpressionPlan?, memo: MemoPlan?) {
+    self.target = target
+    self.column = column
+    self.expression = expression
+    self.memo = memo
+  }
 }
 
 /// How long the results of a statement with a single variable may be kept.
@@ -68,10 +71,16 @@ struct GroupPlan: Sendable {
   }
 
   /// A result that becomes a field.
-  struct Output: Sendable {
+  final class Output: Sendable {
     let name: String
     let column: Int
     let slot: Int?
+
+    init(name: String, column: Int, slot: Int?) {
+      self.name = name
+      self.column = column
+      self.slot = slot
+    }
   }
 
   let statements: [StatementPlan]
@@ -96,7 +105,7 @@ enum TransformationPlan: Sendable {
 }
 
 /// A rule of triage with its expressions resolved.
-struct RulePlan: Sendable {
+final class RulePlan: Sendable {
   let rule: TriageRule
   /// What the rule is called in errors.
   let label: String
@@ -105,6 +114,18 @@ struct RulePlan: Sendable {
   let fixedPoints: Double?
   let score: ExpressionPlan
   let reason: ExpressionPlan?
+
+  init(
+    rule: TriageRule, label: String, condition: ExpressionPlan, fixedPoints: Double?, score: ExpressionPlan,
+    reason: ExpressionPlan?
+  ) {
+    self.rule = rule
+    self.label = label
+    self.condition = condition
+    self.fixedPoints = fixedPoints
+    self.score = score
+    self.reason = reason
+  }
 }
 
 /// Settings by name, in the order in which stages look them up.

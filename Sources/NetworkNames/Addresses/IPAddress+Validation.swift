@@ -3,7 +3,9 @@ public import UntrustedText
 
 extension IPAddress {
   /// Whether the text is dotted decimal without leading zeros.
-  public static func isV4(_ text: Bytes) -> Bool { text.withUnsafeBytes { dottedDecimal($0) != nil } }
+  public static func isV4(_ text: Bytes) -> Bool { text.withUnsafeBytes { isV4($0) } }
+
+  static func isV4(_ text: UnsafeRawBufferPointer) -> Bool { dottedDecimal(text) != nil }
 
   /// Whether the text is an IPv6 literal, with an optional `%zone` and `/prefix` as Metron's validator allows.
   public static func isV6(_ text: Bytes) -> Bool {

@@ -11,39 +11,50 @@ public enum DomainName {
 
   /// The public suffix in lower case; for what is no name, or has an unknown ending, the text after its last dot.
   public static func topLevelDomain(of name: Bytes, _ suffixes: PublicSuffixes) -> Bytes {
-    guard isValid(name), let suffix = knownSuffix(of: name, suffixes) else {
-      return name[(name.lastIndex(of: UInt8(ascii: ".")).map { $0 + 1 } ?? 0)..<name.count]
+    let (suffix, isKnown) = name.withUnsafeBytes { bytes in
+      isValid(bytes) ? suffixPlace(in: bytes, suffixes) : (lastLabel(of: bytes), false)
     }
-    return suffix.asciiLowercased
+    return isKnown ? name[suffix].asciiLowercased : name[suffix]
   }
 
   /// The name without its suffix and the dot before it, empty for a suffix itself; nil for what is no name.
   public static func removingTopLevelDomain(from name: Bytes, _ suffixes: PublicSuffixes) -> Bytes? {
-    guard isValid(name) else { return nil }
-    return name[0..<max(0, name.count - topLevelDomain(of: name, suffixes).count - 1)]
+    let end = name.withUnsafeBytes { bytes in
+      isValid(bytes) ? max(0, bytes.count - suffixPlace(in: bytes, suffixes).range.count - 1) : nil
+    }
+    return end.map { name[0..<$0] }
   }
 
   /// The last label before the suffix, and the suffix; a suffix itself stays; nil for what is no name.
   ///
   /// As in Metron, a name that ends with a dot loses its last letters: `example.com.` gives `.com`.
   public static func removingSubdomains(from name: Bytes, _ suffixes: PublicSuffixes) -> Bytes? {
-    guard isValid(name) else { return nil }
-    let suffix = topLevelDomain(of: name, suffixes)
-    let end = name.count - suffix.count - 1
-    guard end >= 0 else { return suffix }
-    let start = name[0..<end].lastIndex(of: UInt8(ascii: ".")).map { $0 + 1 } ?? 0
-    let whole = name[start..<name.count]
-    // Only a suffix with capitals or a final dot needs new bytes.
-    if name[end] == UInt8(ascii: "."), whole.hasSuffix(suffix) {
-      return whole
+    let places = name.withUnsafeBytes { bytes -> (suffix: Range<Int>, isPlain: Bool, end: Int, start: Int)? in
+      guard isValid(bytes) else { return nil }
+      let (suffix, isKnown) = suffixPlace(in: bytes, suffixes)
+      let end = bytes.count - suffix.count - 1
+      let label = end < 0 ? 0 : lastLabel(of: bytes.part(0..<end)).lowerBound
+      // Only a suffix with capitals or a final dot needs new bytes.
+      let isPlain =
+        suffix.upperBound == bytes.count && end >= 0 && bytes[end] == UInt8(ascii: ".")
+        && !(isKnown && bytes.part(suffix).contains { $0 &- 0x41 < 26 })
+      return (suffix, isPlain, end, label)
     }
-    return Bytes(name[start..<end].array + [UInt8(ascii: ".")] + suffix.array)
+    guard let places else { return nil }
+    if places.isPlain { return name[places.start..<name.count] }
+    let suffix = topLevelDomain(of: name, suffixes)
+    guard places.end >= 0 else { return suffix }
+    return Bytes(name[places.start..<places.end].array + [UInt8(ascii: ".")] + suffix.array)
   }
 
   /// Whether the text is a host name under a top-level domain that exists; names in Unicode count by their ASCII form.
   public static func isDomain(_ text: Bytes, _ suffixes: PublicSuffixes) -> Bool {
-    if text.allSatisfy({ $0 < 0x80 }) { return text.withUnsafeBytes { isHostName($0, suffixes) } }
-    guard let name = DomainLabel.toASCII(name: text) else { return false }
+    text.withUnsafeBytes { isDomain($0, suffixes) }
+  }
+
+  static func isDomain(_ text: UnsafeRawBufferPointer, _ suffixes: PublicSuffixes) -> Bool {
+    if text.allSatisfy({ $0 < 0x80 }) { return isHostName(text, suffixes) }
+    guard let name = DomainLabel.toASCII(name: Bytes(copying: text)) else { return false }
     return name.withUnsafeBytes { isHostName($0, suffixes) }
   }
 
@@ -65,13 +76,19 @@ public enum DomainName {
       && suffixes.isTopLevelDomain(UnsafeRawBufferPointer(rebasing: name[labelStart..<end]))
   }
 
-  private static func endsInDot(_ name: Bytes) -> Bool { !name.isEmpty && name[name.count - 1] == UInt8(ascii: ".") }
-
   static func isAlphanumeric(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 }
 
-  private static func knownSuffix(of name: Bytes, _ suffixes: PublicSuffixes) -> Bytes? {
-    let body = endsInDot(name) ? name[0..<(name.count - 1)] : name
-    return suffixes.suffixLength(of: body).map { body[(body.count - $0)..<body.count] }
+  /// Where the suffix of a valid name stands, without a final dot if a rule knows it, else the last label.
+  private static func suffixPlace(
+    in name: UnsafeRawBufferPointer, _ suffixes: PublicSuffixes
+  ) -> (range: Range<Int>, isKnown: Bool) {
+    let end = name.last == UInt8(ascii: ".") ? name.count - 1 : name.count
+    guard let length = suffixes.suffixLength(of: name.part(0..<end)) else { return (lastLabel(of: name), false) }
+    return ((end - length)..<end, true)
+  }
+
+  private static func lastLabel(of name: UnsafeRawBufferPointer) -> Range<Int> {
+    (name.lastIndex(of: UInt8(ascii: ".")).map { $0 + 1 } ?? 0)..<name.count
   }
 
   private static func isValid(_ name: UnsafeRawBufferPointer) -> Bool {

@@ -5,14 +5,16 @@ extension URLText {
   /// Whether the text passes Metron's strict test: http, https or ftp; a host that is an address or under a known
   /// top-level domain; a port up to 65535; only characters that RFC 2396 allows; no `//` in the path.
   public static func isURL(_ text: Bytes, _ suffixes: PublicSuffixes) -> Bool {
-    guard hasLegalCharacters(text), let colon = text.firstIndex(of: UInt8(ascii: ":")),
-      isWebScheme(text[0..<colon]), text.count >= colon + 3, text[colon + 1] == slash, text[colon + 2] == slash
-    else { return false }
-    var rest = text[(colon + 3)..<text.count]
-    if let hash = rest.firstIndex(of: UInt8(ascii: "#")) { rest = rest[0..<hash] }
-    if let query = rest.firstIndex(of: UInt8(ascii: "?")) { rest = rest[0..<query] }
-    let path = rest.firstIndex(of: slash) ?? rest.count
-    return isAuthority(rest[0..<path], suffixes) && isPath(rest[path..<rest.count])
+    text.withUnsafeBytes { text in
+      guard hasLegalCharacters(text), let colon = text.first(UInt8(ascii: ":"), in: 0..<text.count),
+        isWebScheme(text.part(0..<colon)), text.count >= colon + 3, text[colon + 1] == slash, text[colon + 2] == slash
+      else { return false }
+      let start = colon + 3
+      var end = text.first(UInt8(ascii: "#"), in: start..<text.count) ?? text.count
+      end = text.first(UInt8(ascii: "?"), in: start..<end) ?? end
+      let path = text.first(slash, in: start..<end) ?? end
+      return isAuthority(text.part(start..<path), suffixes) && isPath(text.part(path..<end))
+    }
   }
 
   /// Whether the text is `user@domain` by the rules Metron's validator has.
@@ -30,58 +32,59 @@ extension URLText {
 
   private static let slash = UInt8(ascii: "/")
 
-  private static func isWebScheme(_ scheme: Bytes) -> Bool {
-    scheme.withUnsafeBytes { scheme in
-      func stands(_ word: StaticString) -> Bool {
-        word.withUTF8Buffer { $0.elementsEqual(scheme) { letter, byte in letter == byte | 0x20 } }
-      }
-      return stands("http") || stands("https") || stands("ftp")
+  private static func isWebScheme(_ scheme: UnsafeRawBufferPointer) -> Bool {
+    switch URLPlaces.Scheme(scheme) {
+    case .http, .https, .ftp: true
+    case .file, .mailto, .jar, .jrt, .jmod, nil: false
     }
   }
 
-  private static func hasLegalCharacters(_ text: Bytes) -> Bool {
+  private static func hasLegalCharacters(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    guard UTF8Bytes.firstInvalid(in: bytes) == nil else { return false }
     var hashes = 0
-    return text.withUnsafeBytes { bytes in
-      guard UTF8Bytes.firstInvalid(in: bytes) == nil else { return false }
-      for (index, byte) in bytes.enumerated() where !DomainName.isAlphanumeric(byte) {
-        switch byte {
-        case 0...0x20, 0x7F, UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"),
-          UInt8(ascii: "^"), UInt8(ascii: "`"), UInt8(ascii: "{"), UInt8(ascii: "|"), UInt8(ascii: "}"):
-          return false
-        case UInt8(ascii: "#"):
-          hashes += 1
-          guard hashes == 1 else { return false }
-        case UInt8(ascii: "%"):
-          guard index + 2 < bytes.count, Hexadecimal.value(of: bytes[index + 1]) != nil,
-            Hexadecimal.value(of: bytes[index + 2]) != nil
-          else { return false }
-        case 0xC2 where index + 1 < bytes.count && bytes[index + 1] <= 0xA0:
-          // The controls U+0080 to U+009F, and the no-break space.
-          return false
-        case _: continue
-        }
+    var index = 0
+    while index < bytes.count {
+      defer { index += 1 }
+      let byte = bytes[index]
+      if DomainName.isAlphanumeric(byte) { continue }
+      switch byte {
+      case 0...0x20, 0x7F, UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"),
+        UInt8(ascii: "^"), UInt8(ascii: "`"), UInt8(ascii: "{"), UInt8(ascii: "|"), UInt8(ascii: "}"):
+        return false
+      case UInt8(ascii: "#"):
+        hashes += 1
+        guard hashes == 1 else { return false }
+      case UInt8(ascii: "%"):
+        guard index + 2 < bytes.count, Hexadecimal.value(of: bytes[index + 1]) != nil,
+          Hexadecimal.value(of: bytes[index + 2]) != nil
+        else { return false }
+      case 0xC2 where index + 1 < bytes.count && bytes[index + 1] <= 0xA0:
+        // The controls U+0080 to U+009F, and the no-break space.
+        return false
+      case _: continue
       }
-      return true
     }
+    return true
   }
 
-  private static func isAuthority(_ authority: Bytes, _ suffixes: PublicSuffixes) -> Bool {
+  private static func isAuthority(_ authority: UnsafeRawBufferPointer, _ suffixes: PublicSuffixes) -> Bool {
     var host = authority
     if let at = authority.lastIndex(of: UInt8(ascii: "@")) {
-      guard at > 0, isUserInfo(authority[0..<at]) else { return false }
-      host = authority[(at + 1)..<authority.count]
+      guard at > 0, isUserInfo(authority.part(0..<at)) else { return false }
+      host = authority.part((at + 1)..<authority.count)
     }
     if !host.isEmpty, host[0] == UInt8(ascii: "[") {
       guard host.count == authority.count, let close = host.firstIndex(of: UInt8(ascii: "]")) else { return false }
-      return IPAddress(parsing: host[1..<close])?.family == .v6 && isPort(host[(close + 1)..<host.count])
+      return IPAddress(parsing: Bytes(copying: host.part(1..<close)))?.family == .v6
+        && isPort(host.part((close + 1)..<host.count))
     }
-    let colon = host.firstIndex(of: UInt8(ascii: ":")) ?? host.count
-    guard isPort(host[colon..<host.count]) else { return false }
-    host = host[0..<colon]
+    let colon = host.first(UInt8(ascii: ":"), in: 0..<host.count) ?? host.count
+    guard isPort(host.part(colon..<host.count)) else { return false }
+    host = host.part(0..<colon)
     return DomainName.isDomain(host, suffixes) || IPAddress.isV4(host)
   }
 
-  private static func isPort(_ text: Bytes) -> Bool {
+  private static func isPort(_ text: UnsafeRawBufferPointer) -> Bool {
     guard !text.isEmpty else { return true }
     guard text[0] == UInt8(ascii: ":"), text.count <= 12 else { return false }
     var port = 0
@@ -93,7 +96,7 @@ extension URLText {
   }
 
   /// A user, then perhaps a colon and a password, of the characters RFC 3986 gives user information.
-  private static func isUserInfo(_ text: Bytes) -> Bool {
+  private static func isUserInfo(_ text: UnsafeRawBufferPointer) -> Bool {
     guard text.firstIndex(of: UInt8(ascii: ":")) != 0 else { return false }
     var colons = 0
     return text.allSatisfy { byte in
@@ -105,21 +108,19 @@ extension URLText {
     }
   }
 
-  private static func isPath(_ path: Bytes) -> Bool {
-    path.withUnsafeBytes { path in
-      var depth = 0
-      var start = 1
-      for index in path.indices.dropFirst() {
-        let byte = path[index]
-        guard byte == slash else {
-          guard isAlphanumericOr(byte, "-_:@&?=+,.!~*'%$;()") else { return false }
-          continue
-        }
-        guard index > start, move(path[start..<index], &depth) else { return false }
-        start = index + 1
+  private static func isPath(_ path: UnsafeRawBufferPointer) -> Bool {
+    var depth = 0
+    var start = 1
+    for index in path.indices.dropFirst() {
+      let byte = path[index]
+      guard byte == slash else {
+        guard isAlphanumericOr(byte, "-_:@&?=+,.!~*'%$;()") else { return false }
+        continue
       }
-      return start >= path.count || move(path[start...], &depth)
+      guard index > start, move(path[start..<index], &depth) else { return false }
+      start = index + 1
     }
+    return start >= path.count || move(path[start...], &depth)
   }
 
   /// Goes into or out of a segment; false above the root.

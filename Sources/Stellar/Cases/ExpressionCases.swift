@@ -36,7 +36,8 @@ struct ExpressionCases: Sendable {
     guard let text = entry["expr"]?.bytesValue else { return .error("the case has no text as its expr") }
     do throws(StellarError) {
       let functions = entry["test_functions"] == nil ? library : library.adding(Self.testFunctions)
-      let program = try Program(text, functions: functions)
+      let program = try Program(
+        text, functions: functions, needsDefinitions: entry["missing"]?.stringValue == "error")
       let scope = scope(for: program, entry)
       guard entry["mode"]?.stringValue == "predicate" else {
         return .result(try program.evaluate(scope).json(.typed))
@@ -56,7 +57,7 @@ struct ExpressionCases: Sendable {
     let scope = EvaluationScope(services: services, clock: clock)
     scope.variable = { variables[names[$0]] ?? .null }
     scope.allVariables = { .map(variables) }
-    if entry["missing"]?.stringValue == "error" { scope.isDefined = { variables.contains(names[$0]) } }
+    scope.isDefined = { variables.contains(names[$0]) }
     return scope
   }
 }

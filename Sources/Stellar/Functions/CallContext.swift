@@ -13,7 +13,7 @@ public final class CallContext {
   public static let maximumItems = 1 << 20
 
   private let budget: UnsafeMutablePointer<Budget>
-  private var memory: [MemoryKey: Any] = [:]
+  @exclusivity(unchecked) private var memory: [MemoryKey: Any] = [:]
 
   private struct MemoryKey: Hashable {
     let kind: ObjectIdentifier
@@ -24,7 +24,7 @@ public final class CallContext {
   private static let deepestCalls = 512
 
   let stack = ValueStack()
-  var callDepth = 0
+  @exclusivity(unchecked) var callDepth = 0
 
   init(services: Services, clock: @escaping () -> Int64, limits: Budget.Limits) {
     self.services = services

@@ -41,6 +41,11 @@ public struct FunctionDeclaration: Sendable {
   /// What runs the function; it may throw and never traps.
   public typealias Body = @Sendable (_ arguments: Arguments, _ context: CallContext) throws(StellarError) -> Value
 
+  /// Makes a body for calls whose literal arguments are known, nil for those that are not literals.
+  ///
+  /// It gives nil where nothing is gained, and throws where the call is going to fail.
+  public typealias Preparation = @Sendable (_ literals: [Value?]) throws(StellarError) -> Body?
+
   /// The name in capitals, as expressions write it.
   public let name: String
   /// The parameters in order.
@@ -55,11 +60,14 @@ public struct FunctionDeclaration: Sendable {
   public let arity: ClosedRange<Int>
   /// What runs the function.
   public let body: Body
+  /// What a call's literal arguments are worked out to once, such as a format or a pattern.
+  public let preparation: Preparation?
 
   /// Declares a function; the arity follows from the parameters unless it is given.
   public init(
     _ name: String, _ parameters: [Parameter] = [], summary: String, returns: String,
-    examples: [Example] = [], arity: ClosedRange<Int>? = nil, body: @escaping Body
+    examples: [Example] = [], arity: ClosedRange<Int>? = nil, preparation: Preparation? = nil,
+    body: @escaping Body
   ) {
     self.name = name
     self.parameters = parameters
@@ -70,6 +78,7 @@ public struct FunctionDeclaration: Sendable {
     let most = parameters.contains { $0.isRepeated } ? Int.max : parameters.count
     self.arity = arity ?? needed...max(needed, most)
     self.body = body
+    self.preparation = preparation
   }
 
   /// The call's form, as `SPLIT(text, delimiter)`; optional parameters stand in brackets.

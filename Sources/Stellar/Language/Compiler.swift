@@ -5,6 +5,7 @@ import UntrustedText
 struct Compiler {
   private let tree: SyntaxTree
   private let library: FunctionLibrary
+  private let needsDefinitions: Bool
   private(set) var result = ProgramCode()
   private var locals: [String] = []
   private var slots: [String: Int32] = [:]
@@ -15,23 +16,38 @@ struct Compiler {
   /// Where the last jump landed: constants before it may not fold with those behind.
   private var barrier = 0
 
-  private init(_ tree: SyntaxTree, _ library: FunctionLibrary) {
+  private init(_ tree: SyntaxTree, _ library: FunctionLibrary, needsDefinitions: Bool) {
     self.tree = tree
     self.library = library
+    self.needsDefinitions = needsDefinitions
   }
 
   /// The code of a tree; unknown functions are in it and fail only when they are reached.
   static func code(
-    for tree: SyntaxTree, functions library: FunctionLibrary
+    for tree: SyntaxTree, functions library: FunctionLibrary, needsDefinitions: Bool
   ) throws(StellarError) -> ProgramCode {
-    guard tree.deepest > DeepStack.shallow else { return compiled(tree, library) }
-    return try DeepStack.run { compiled(tree, library) }
+    func compiled() -> ProgramCode {
+      var compiler = Compiler(tree, library, needsDefinitions: needsDefinitions)
+      compiler.result.main = compiler.body(tree.root)
+      compiler.moveLastVariables()
+      return compiler.result
+    }
+    return tree.deepest > DeepStack.shallow ? try DeepStack.run(compiled) : compiled()
   }
 
-  private static func compiled(_ tree: SyntaxTree, _ library: FunctionLibrary) -> ProgramCode {
-    var compiler = Compiler(tree, library)
-    compiler.result.main = compiler.body(tree.root)
-    return compiler.result
+  /// Lets variables that are read at one place only be moved instead of copied; a lambda would need them again.
+  private mutating func moveLastVariables() {
+    guard result.lambdas.isEmpty else { return }
+    var places: [Int32: [Int]] = [:]
+    for (place, instruction) in result.instructions.enumerated() {
+      switch instruction {
+      case .variable(let slot), .exists(let slot): places[slot, default: []].append(place)
+      case _: continue
+      }
+    }
+    for (slot, places) in places where places.count == 1 {
+      if case .variable = result.instructions[places[0]] { result.instructions[places[0]] = .lastVariable(slot) }
+    }
   }
 
   private mutating func emit(_ instruction: Instruction, at offset: Int, pushes: Int) {
@@ -97,7 +113,7 @@ struct Compiler {
       result.usesAllVariables = true
       emit(.allVariables, at: offset, pushes: 1)
     } else {
-      emit(.variable(slot(name)), at: offset, pushes: 1)
+      emit(needsDefinitions ? .definedVariable(slot(name)) : .variable(slot(name)), at: offset, pushes: 1)
     }
   }
 
@@ -111,23 +127,32 @@ struct Compiler {
 
   private mutating func call(_ name: String, _ arguments: ArraySlice<Int>, at offset: Int) {
     for argument in arguments { compile(argument) }
-    let index = functions[name] ?? addFunction(name)
-    result.calls.append(
-      ProgramCode.Call(
-        function: name, offset: offset,
-        arguments: arguments.map { argument in
-          if case .constant(let constant) = tree.nodes[argument].kind { return constant }
-          return nil
-        }))
+    let literals = arguments.map { argument -> Constant? in
+      if case .constant(let constant) = tree.nodes[argument].kind { return constant }
+      return nil
+    }
+    let index = prepared(name, literals) ?? functions[name] ?? addFunction(name)
+    result.calls.append(ProgramCode.Call(function: name, offset: offset, arguments: literals))
     let count = Int32(truncatingIfNeeded: arguments.count)
     emit(.call(function: index, count: count), at: offset, pushes: 1 - arguments.count)
+  }
+
+  /// A body made for this call alone; what fails is left to the evaluation.
+  private mutating func prepared(_ name: String, _ literals: [Constant?]) -> Int32? {
+    guard let preparation = library[name]?.preparation, literals.contains(where: { $0 != nil }),
+      let body = try? preparation(literals.map { $0?.value })
+    else { return nil }
+    result.functionNames.append(name)
+    result.bodies.append(ProgramCode.Callee(body: body))
+    result.suggestions.append(nil)
+    return Int32(truncatingIfNeeded: result.bodies.count - 1)
   }
 
   private mutating func addFunction(_ name: String) -> Int32 {
     let index = Int32(truncatingIfNeeded: result.functionNames.count)
     let declaration = library[name]
     result.functionNames.append(name)
-    result.bodies.append(declaration?.body)
+    result.bodies.append(ProgramCode.Callee(body: declaration?.body))
     result.suggestions.append(declaration == nil ? library.nearestName(to: name) : nil)
     functions[name] = index
     return index
@@ -188,6 +213,13 @@ struct Compiler {
       result.offsets.removeLast(2)
       depth -= 2
       push(folded, at: symbol.offset)
+    } else if symbol.symbol == .equal || symbol.symbol == .notEqual, here - 1 >= barrier,
+      case .constant(let index) = result.instructions[here - 1]
+    {
+      result.instructions.removeLast()
+      result.offsets.removeLast()
+      depth -= 1
+      emit(.equalsConstant(index, isNegated: symbol.symbol == .notEqual), at: symbol.offset, pushes: 0)
     } else {
       emit(.binary(symbol.symbol), at: symbol.offset, pushes: -1)
     }
@@ -245,7 +277,8 @@ struct Compiler {
     defer { lambdaDepth -= 1 }
     result.lambdaDepth = max(result.lambdaDepth, lambdaDepth)
     result.lambdas.append(
-      ProgramCode.LambdaCode(parameters: names, code: ProgramCode.Piece(start: 0, count: 0, depth: 0)))
+      ProgramCode.LambdaCode(
+        parameters: names, capturedCount: captured, code: ProgramCode.Piece(start: 0, count: 0, depth: 0)))
     if let child = children.first { result.lambdas[index].code = body(child) }
     locals.removeLast(locals.count - captured)
     land(skip)

@@ -1,11 +1,21 @@
 // Part of squint.
 
 /// What an evaluation may read: variables, services and the clock; one thread uses it for one evaluation after another.
+///
+/// That is why its variables go without the run-time check that no two accesses overlap.
 public final class EvaluationScope {
   /// What functions use.
   public let context: CallContext
-  /// In memory of its own, for every access to a class's own variables is checked at run time.
-  let sources: UnsafeMutablePointer<VariableSources>
+  /// The value of a variable by its slot in the program that runs.
+  @exclusivity(unchecked) public var variable: (_ slot: Int) -> Value
+  /// All variables as a map value, for `_`.
+  @exclusivity(unchecked) public var allVariables: () -> Value
+  /// Whether a variable is defined; asked by programs that need definitions.
+  @exclusivity(unchecked) public var isDefined: ((_ slot: Int) -> Bool)?
+
+  @exclusivity(unchecked) private var values: UnsafeMutablePointer<Value>
+  @exclusivity(unchecked) private var capacity: Int
+  private static let usual = 16
 
   /// Makes a scope; without closures every variable is null.
   public init(
@@ -13,38 +23,33 @@ public final class EvaluationScope {
     allVariables: @escaping () -> Value = { .map(MapObject()) },
     variable: @escaping (_ slot: Int) -> Value = { _ in .null }
   ) {
-    sources = .allocate(capacity: 1)
-    sources.initialize(to: VariableSources(variable: variable, allVariables: allVariables))
     context = CallContext(services: services, clock: clock, limits: Budget.Limits())
+    self.variable = variable
+    self.allVariables = allVariables
+    capacity = Self.usual
+    values = .allocate(capacity: capacity)
+    values.initialize(repeating: .null, count: capacity)
   }
 
   deinit {
-    sources.deinitialize(count: 1)
-    sources.deallocate()
+    values.deinitialize(count: capacity)
+    values.deallocate()
   }
 
-  /// The value of a variable by its slot in the program that runs.
-  public var variable: (_ slot: Int) -> Value {
-    get { sources.pointee.variable }
-    set { sources.pointee.variable = newValue }
+  /// The places of the first `count` variables, to be filled before `Program.evaluateReserved`.
+  ///
+  /// They keep what was put there until it is replaced, and stay where they are until more are asked for.
+  public func reserve(_ count: Int) -> UnsafeMutablePointer<Value> {
+    if count > capacity { grow(to: count) }
+    return values
   }
 
-  /// All variables as a map value, for `_`.
-  public var allVariables: () -> Value {
-    get { sources.pointee.allVariables }
-    set { sources.pointee.allVariables = newValue }
+  private func grow(to count: Int) {
+    let larger = UnsafeMutablePointer<Value>.allocate(capacity: count)
+    larger.moveInitialize(from: values, count: capacity)
+    (larger + capacity).initialize(repeating: .null, count: count - capacity)
+    values.deallocate()
+    values = larger
+    capacity = count
   }
-
-  /// Whether a variable is defined; without this closure an undefined variable is null and no error.
-  public var isDefined: ((_ slot: Int) -> Bool)? {
-    get { sources.pointee.isDefined }
-    set { sources.pointee.isDefined = newValue }
-  }
-}
-
-/// Where a scope's variables come from.
-struct VariableSources {
-  var variable: (_ slot: Int) -> Value
-  var allVariables: () -> Value
-  var isDefined: ((_ slot: Int) -> Bool)?
 }

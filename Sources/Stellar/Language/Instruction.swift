@@ -6,6 +6,10 @@ enum Instruction: Sendable {
   case constant(Int32)
   /// Pushes a variable.
   case variable(Int32)
+  /// Pushes a variable that nothing else reads, and leaves null in its place.
+  case lastVariable(Int32)
+  /// Pushes a variable that must be defined, where the scope asks for that.
+  case definedVariable(Int32)
   /// Pushes all variables as a map.
   case allVariables
   /// Pushes a parameter or captured value of the lambda's frame.
@@ -16,6 +20,8 @@ enum Instruction: Sendable {
   case localExists(Int32)
   /// Combines the two topmost values.
   case binary(Operator)
+  /// Replaces the topmost value by whether it equals a constant, or does not.
+  case equalsConstant(Int32, isNegated: Bool)
   /// Replaces the topmost value by whether it is among the literals of a list, or is not.
   case memberOf(Int32, isNegated: Bool)
   /// Replaces the topmost value by its negation.

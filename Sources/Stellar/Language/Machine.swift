@@ -27,11 +27,26 @@ struct Machine {
     return (stack + count).move()
   }
 
+  /// Takes the topmost value away and says whether it holds.
+  @inline(__always) mutating func popTruth() -> Bool {
+    if case .boolean(let flag) = stack[count - 1] {
+      count -= 1
+      return flag
+    }
+    return pop().isTruthy
+  }
+
   /// Replaces the two topmost values by what an operator makes of them.
   @inline(__always) mutating func combine(_ symbol: Operator) throws(StellarError) {
+    if case .int(let left) = stack[count - 2], case .int(let right) = stack[count - 1],
+      let value = symbol.quick(left, right)
+    {
+      count -= 1
+      (stack + (count - 1)).initialize(to: value)
+      return
+    }
     let value = try symbol.apply(stack[count - 2], stack[count - 1])
-    drop(1)
-    stack[count - 1] = value
+    replace(2, by: value)
   }
 
   /// The topmost values in place, the deepest first.
@@ -42,6 +57,22 @@ struct Machine {
   @inline(__always) mutating func drop(_ size: Int) {
     count -= size
     (stack + count).deinitialize(count: size)
+  }
+
+  /// Replaces the topmost values by one.
+  @inline(__always) mutating func replace(_ size: Int, by value: consuming Value) {
+    switch size {
+    case 1: stack[count - 1] = value
+    case 2:
+      count -= 1
+      (stack + count).deinitialize(count: 1)
+      stack[count - 1] = value
+    case _:
+      count -= size
+      (stack + count).deinitialize(count: size)
+      (stack + count).initialize(to: value)
+      count += 1
+    }
   }
 
   /// Moves the topmost values into an array.
@@ -60,6 +91,22 @@ struct Machine {
 }
 
 extension Operator {
+  /// The value of this operator on two ints, nil where it is not at hand.
+  @inline(__always) func quick(_ left: Int32, _ right: Int32) -> Value? {
+    switch self {
+    case .add: .int(left &+ right)
+    case .subtract: .int(left &- right)
+    case .multiply: .int(left &* right)
+    case .equal: .boolean(left == right)
+    case .notEqual: .boolean(left != right)
+    case .less: .boolean(left < right)
+    case .lessOrEqual: .boolean(left <= right)
+    case .greater: .boolean(left > right)
+    case .greaterOrEqual: .boolean(left >= right)
+    case .divide, .and, .or, .isIn, .isNotIn: nil
+    }
+  }
+
   /// The value of this operator on two operands.
   @inline(__always) func apply(_ left: Value, _ right: Value) throws(StellarError) -> Value {
     switch self {

@@ -1,53 +1,65 @@
 // Part of squint.
 
 extension Program {
-  /// Runs a piece of the code; `frame` holds a lambda's captured values and parameters.
+  /// Runs a piece of the code; `frame` holds a lambda's captured values and parameters, `variables` those of its slots.
   ///
-  /// Variables are those of `scope`; budget and stack are those of whoever calls.
+  /// Budget and stack are those of whoever calls.
   func run(
-    _ piece: ProgramCode.Piece, frame: [Value], _ scope: EvaluationScope, _ context: CallContext
+    _ piece: ProgramCode.Piece, frame: UnsafePointer<Value>?, _ variables: UnsafeMutablePointer<Value>,
+    _ scope: EvaluationScope, _ context: CallContext
   ) throws(StellarError) -> Value {
     try context.spend(piece.count)
-    let room = context.stack.borrow(max(piece.depth, 1))
+    let room = context.stack.borrow(piece.depth)
     var machine = Machine(stack: room, position: piece.start)
     do throws(StellarError) {
-      let value = try execute(&machine, frame: frame, scope, context)
-      context.stack.giveBack(room, max(piece.depth, 1))
+      let value = try execute(&machine, frame: frame, variables, scope, context)
+      context.stack.giveBack(room, piece.depth)
       return value
     } catch {
       machine.clear()
-      context.stack.giveBack(room, max(piece.depth, 1))
+      context.stack.giveBack(room, piece.depth)
       throw error.at(Int(code.offsets[machine.position]), in: source)
     }
   }
 
   private func execute(
-    _ machine: inout Machine, frame: [Value], _ scope: EvaluationScope, _ context: CallContext
+    _ machine: inout Machine, frame: UnsafePointer<Value>?, _ variables: UnsafeMutablePointer<Value>,
+    _ scope: EvaluationScope, _ context: CallContext
   ) throws(StellarError) -> Value {
-    let instructions = instructions
+    let instructions = tables.instructions
+    let constants = tables.constants
+    let bodies = tables.bodies
     while true {
       switch instructions[machine.position] {
-      case .constant(let index): machine.push(constants[Int(index)].value)
-      case .variable(let slot):
-        if let isDefined = scope.sources.pointee.isDefined, !isDefined(Int(slot)) { throw undefined(slot) }
-        machine.push(scope.sources.pointee.variable(Int(slot)))
+      case .constant(let index): machine.push(constants[Int(index)])
+      case .variable(let slot): machine.push(variables[Int(slot)])
+      case .lastVariable(let slot):
+        let place = variables + Int(slot)
+        machine.push(place.move())
+        place.initialize(to: .null)
+      case .definedVariable(let slot):
+        if let isDefined = scope.isDefined, !isDefined(Int(slot)) { throw undefined(slot) }
+        machine.push(variables[Int(slot)])
       case .allVariables: machine.push(scope.allVariables())
-      case .local(let index): machine.push(frame[Int(index)])
-      case .exists(let slot): machine.push(.boolean(!scope.sources.pointee.variable(Int(slot)).isNull))
-      case .localExists(let index): machine.push(.boolean(!frame[Int(index)].isNull))
+      case .local(let index): machine.push(try local(index, of: frame))
+      case .exists(let slot): machine.push(.boolean(!variables[Int(slot)].isNull))
+      case .localExists(let index): machine.push(.boolean(!(try local(index, of: frame)).isNull))
       case .binary(let symbol): try machine.combine(symbol)
+      case .equalsConstant(let index, let isNegated):
+        let isEqual = Operator.areEqual(machine.top, constants[Int(index)])
+        machine.top = .boolean(isEqual != isNegated)
       case .memberOf(let index, let isNegated):
         let isMember = code.constantSets[Int(index)].contains(machine.top)
         machine.top = .boolean(isMember != isNegated)
       case .not: machine.top = .boolean(!machine.top.isTruthy)
       case .truth: machine.top = .boolean(machine.top.isTruthy)
       case .andJump(let target):
-        if machine.pop().isTruthy { break }
+        if machine.popTruth() { break }
         machine.push(.boolean(false))
         machine.position = Int(target)
         continue
       case .orJump(let target):
-        if !machine.pop().isTruthy { break }
+        if !machine.popTruth() { break }
         machine.push(.boolean(true))
         machine.position = Int(target)
         continue
@@ -59,21 +71,34 @@ extension Program {
         machine.position = Int(target)
         continue
       case .call(let function, let argumentCount):
-        guard let body = bodies[Int(function)] else { throw unknownFunction(Int(function)) }
+        guard let body = bodies[Int(function)].body else { throw unknownFunction(Int(function)) }
         try context.spend(4)
         let value = try body(machine.arguments(Int(argumentCount)), context)
-        machine.drop(Int(argumentCount))
-        machine.push(value)
+        machine.replace(Int(argumentCount), by: value)
       case .list(let size): machine.push(.list(ListObject(machine.take(Int(size)))))
       case .map(let size): machine.push(.map(MapObject(firstOfEach: machine.take(2 * Int(size)))))
-      case .lambda(let index):
-        machine.push(.lambda(Lambda(program: self, index: Int(index), scope: scope, captured: frame)))
+      case .lambda(let index): machine.push(.lambda(lambda(Int(index), frame, variables, scope)))
       case .applied:
         if case .lambda(let lambda) = machine.top { machine.top = try context.call(lambda, []) }
       case .finish: return machine.pop()
       }
       machine.position += 1
     }
+  }
+
+  private func local(_ index: Int32, of frame: UnsafePointer<Value>?) throws(StellarError) -> Value {
+    guard let frame else { throw StellarError("a function's parameter is read outside of it") }
+    return frame[Int(index)]
+  }
+
+  /// A function value with what it can see: the parameters around it and the program's variables as they are now.
+  private func lambda(
+    _ index: Int, _ frame: UnsafePointer<Value>?, _ variables: UnsafeMutablePointer<Value>, _ scope: EvaluationScope
+  ) -> Lambda {
+    let outer = UnsafeBufferPointer(start: frame, count: frame == nil ? 0 : lambdas[index].capturedCount)
+    return Lambda(
+      program: self, index: index, scope: scope, captured: Array(outer),
+      variables: Array(UnsafeBufferPointer(start: variables, count: self.variables.count)))
   }
 
   private func isTrueCondition(_ value: Value) throws(StellarError) -> Bool {

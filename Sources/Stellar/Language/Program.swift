@@ -14,9 +14,9 @@ public final class Program: Sendable {
   /// Whether the text is empty or blank: its value is null, and as a predicate it holds.
   public let isBlank: Bool
   let code: ProgramCode
-  let instructions: [Instruction]
-  let constants: [Constant]
-  let bodies: [FunctionDeclaration.Body?]
+  let tables: ProgramTables
+  private let main: ProgramCode.Piece
+  private let isDeep: Bool
 
   /// The longest text that is compiled, in bytes.
   public static let maximumSourceBytes = 2 << 20
@@ -26,19 +26,22 @@ public final class Program: Sendable {
   /// Compiles an expression.
   ///
   /// A function that the library lacks is no error here, for it fails only when it is reached: see `unknownFunctions`.
-  ///
+  /// With `needsDefinitions` reading a variable that the scope does not define is an error, else it gives null.
   /// - Throws: where and why the text is no expression.
-  public init(_ source: Bytes, functions: FunctionLibrary) throws(StellarError) {
+  public init(_ source: Bytes, functions: FunctionLibrary, needsDefinitions: Bool = false) throws(StellarError) {
     guard source.count <= Self.maximumSourceBytes else {
       throw StellarError(.sourceTooLong, "the expression is longer than \(Self.maximumSourceBytes) bytes")
         .at(0, in: source)
     }
     self.source = source
     isBlank = source.withUnsafeBytes { $0.allSatisfy { $0 <= 0x20 } }
-    code = isBlank ? ProgramCode() : try Compiler.code(for: Parser.tree(of: source), functions: functions)
-    instructions = code.instructions
-    constants = code.constants
-    bodies = code.bodies
+    code =
+      isBlank
+      ? ProgramCode()
+      : try Compiler.code(for: Parser.tree(of: source), functions: functions, needsDefinitions: needsDefinitions)
+    tables = ProgramTables(code)
+    main = code.main
+    isDeep = code.lambdaDepth > DeepStack.shallow
     spellings = code.spellings
     variables = code.spellings.map(VariableName.normalised)
     usesAllVariables = code.usesAllVariables
@@ -72,7 +75,9 @@ public final class Program: Sendable {
   /// The calls of functions that the library lacks, as errors with places, for warnings.
   public var unknownFunctions: [StellarError] {
     code.calls.compactMap { call in
-      guard let index = code.functionNames.firstIndex(of: call.function), code.bodies[index] == nil else { return nil }
+      guard let index = code.functionNames.firstIndex(of: call.function), code.bodies[index].body == nil else {
+        return nil
+      }
       return unknownFunction(index).at(call.offset, in: source)
     }
   }
@@ -82,14 +87,25 @@ public final class Program: Sendable {
     return StellarError(.unknownFunction, "there is no function \(code.functionNames[index])\(advice)")
   }
 
-  /// Evaluates with a fresh budget.
+  /// Evaluates with a fresh budget and the variables that the scope's closure gives.
   ///
   /// - Throws: what failed and where.
   public func evaluate(_ scope: EvaluationScope) throws(StellarError) -> Value {
     if isBlank { return .null }
+    let values = scope.reserve(variables.count)
+    for slot in 0..<variables.count { values[slot] = scope.variable(slot) }
+    return try evaluateReserved(scope)
+  }
+
+  /// Evaluates with a fresh budget and the variables that stand in the scope: see `EvaluationScope.reserve`.
+  ///
+  /// - Throws: what failed and where.
+  public func evaluateReserved(_ scope: EvaluationScope) throws(StellarError) -> Value {
+    if isBlank { return .null }
     scope.context.restart()
-    guard code.lambdaDepth > DeepStack.shallow else { return try run(code.main, frame: [], scope, scope.context) }
-    return try DeepStack.run { () throws(StellarError) in try run(code.main, frame: [], scope, scope.context) }
+    let values = scope.reserve(variables.count)
+    guard isDeep else { return try run(main, frame: nil, values, scope, scope.context) }
+    return try DeepStack.run { () throws(StellarError) in try run(main, frame: nil, values, scope, scope.context) }
   }
 
   /// Evaluates a rule: a Boolean, or nil for null; a blank text holds.

@@ -13,6 +13,8 @@ struct ProgramCode: Sendable {
   /// A function value's body.
   struct LambdaCode: Sendable {
     var parameters: [String]
+    /// How many values of the lambdas around it stand before its parameters.
+    var capturedCount: Int
     var code: Piece
   }
 
@@ -24,13 +26,20 @@ struct ProgramCode: Sendable {
     var arguments: [Constant?]
   }
 
+  /// What runs a function, nil for one that the library lacks.
+  ///
+  /// A type of its own: a bare closure in an array would be called through one more function.
+  struct Callee: Sendable {
+    let body: FunctionDeclaration.Body?
+  }
+
   var instructions: [Instruction] = []
   var offsets: [Int32] = []
   var constants: [Constant] = []
   var constantSets: [ConstantSet] = []
   var spellings: [String] = []
   var functionNames: [String] = []
-  var bodies: [FunctionDeclaration.Body?] = []
+  var bodies: [Callee] = []
   var suggestions: [String?] = []
   var lambdas: [LambdaCode] = []
   var calls: [Call] = []

@@ -21,6 +21,7 @@ final class ValueStack {
 
   /// Lends uninitialised room for `count` values.
   func borrow(_ count: Int) -> UnsafeMutablePointer<Value> {
+    let count = max(count, 1)
     let first = used.pointee
     guard first + count <= Self.size else { return .allocate(capacity: count) }
     used.pointee = first + count
@@ -30,6 +31,6 @@ final class ValueStack {
   /// Takes back room that was lent, uninitialised again.
   func giveBack(_ room: UnsafeMutablePointer<Value>, _ count: Int) {
     let isOurs = room >= piece && room < piece + Self.size
-    if isOurs { used.pointee -= count } else { room.deallocate() }
+    if isOurs { used.pointee -= max(count, 1) } else { room.deallocate() }
   }
 }

@@ -1,4 +1,5 @@
 // Part of squint.
+import UntrustedText
 
 /// Finds a value among others by boxed equality: by walking while they are few, by hashing when they are many.
 struct KeyIndex {
@@ -8,8 +9,23 @@ struct KeyIndex {
   private static let walkedAtMost = 8
 
   func position(of key: Value) -> Int? {
-    guard keys.count > Self.walkedAtMost else { return keys.firstIndex { $0.isBoxedEqual(to: key) } }
-    return positions[ValueKey(value: key)]
+    guard keys.count <= Self.walkedAtMost else { return positions[ValueKey(value: key)] }
+    guard case .string(let text) = key else { return keys.firstIndex { $0.isBoxedEqual(to: key) } }
+    for position in keys.indices {
+      if case .string(let known) = keys[position], known == text { return position }
+    }
+    return nil
+  }
+
+  func position(ofText text: StaticString) -> Int? {
+    guard keys.count <= Self.walkedAtMost else {
+      return positions[ValueKey(value: .string(Bytes(stringLiteral: text)))]
+    }
+    for position in keys.indices {
+      guard case .string(let known) = keys[position], known.count == text.utf8CodeUnitCount else { continue }
+      if text.withUTF8Buffer({ wanted in known.withUnsafeBytes { $0.elementsEqual(wanted) } }) { return position }
+    }
+    return nil
   }
 
   mutating func reserve(_ count: Int) { keys.reserveCapacity(count) }

@@ -52,7 +52,9 @@ public final class MapObject {
   }
 
   /// The value of a text key.
-  public subscript(text: StaticString) -> Value? { self[.string(Bytes(stringLiteral: text))] }
+  public subscript(text: StaticString) -> Value? {
+    index.position(ofText: text).map { values[$0] }
+  }
 
   /// Whether the key is there, with whatever value.
   public func contains(_ key: Value) -> Bool { index.position(of: key) != nil }

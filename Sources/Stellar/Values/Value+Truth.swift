@@ -20,7 +20,10 @@ extension Value {
   }
 
   /// Whether the value holds as an operand of and, or and not.
-  public var isTruthy: Bool { convertedBoolean ?? false }
+  @inlinable public var isTruthy: Bool {
+    if case .boolean(let flag) = self { return flag }
+    return convertedBoolean ?? false
+  }
 
   private var convertedScalar: Bool? { holdsOthers ? nil : convertedBoolean }
 

@@ -61,7 +61,13 @@ struct FormatConversion: Sendable {
     switch kind {
     case .percent: append([UInt8(ascii: "%")], to: &output)
     case .lineEnd: output.append(0x0A)
-    case .text: append(cut(try context.javaText(value)).array, to: &output)
+    case .text:
+      let text = try context.javaText(value)
+      guard width != nil || precision != nil || isUpper else {
+        text.withUnsafeBytes { output.append(contentsOf: $0) }
+        return
+      }
+      append(cut(text).array, to: &output)
     case .boolean: append(cut(Bytes(truth(of: value) ? "true" : "false")).array, to: &output)
     case .hash: append(cut(Bytes(try hash(of: value))).array, to: &output)
     case .character: append(try character(of: value), to: &output)

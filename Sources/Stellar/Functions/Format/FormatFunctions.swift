@@ -16,13 +16,18 @@ enum FormatFunctions {
         .init("FORMAT('%d > %d', 234, 3)", "'234 > 3'"), .init("FORMAT('%05d', 42)", "'00042'"),
         .init("FORMAT('%5s|%-5s|', 'a', 'b')", "'    a|b    |'"), .init("FORMAT('%.2f', 5.0)", "'5.00'"),
         .init("FORMAT('%,d %x 100%%', 1234567, 255)", "'1,234,567 ff 100%'"),
-      ]
+      ],
+      preparation: { literals throws(StellarError) in
+        guard case .string(let source)? = literals[0] else { return nil }
+        let format = try FormatText(source.compacted)
+        return { arguments, context throws(StellarError) in try format.value(arguments, context) }
+      }
     ) { arguments, context throws(StellarError) in
       guard let source = try arguments.string(0, of: "FORMAT") else {
         throw StellarError("FORMAT needs a format")
       }
       let format = try context.remembered(source) { source throws(StellarError) in try FormatText(source) }
-      return try context.text(try format.written(arguments.from(1), context))
+      return try format.value(arguments, context)
     }
   ]
 }

@@ -24,23 +24,23 @@ public struct FormatText: Sendable {
     greatestWidth = reader.greatestWidth
   }
 
-  /// Writes the arguments as the format says.
-  func written(_ arguments: [Value], _ context: CallContext) throws(StellarError) -> [UInt8] {
-    guard arguments.count >= argumentCount else {
-      throw StellarError("FORMAT needs \(argumentCount) values for this format, got \(arguments.count)")
+  /// Writes a call's arguments behind the format as the format says.
+  func value(_ arguments: Arguments, _ context: CallContext) throws(StellarError) -> Value {
+    guard arguments.count > argumentCount else {
+      throw StellarError("FORMAT needs \(argumentCount) values for this format, got \(arguments.count - 1)")
     }
     var output: [UInt8] = []
+    output.reserveCapacity(128)
     for piece in pieces {
       switch piece {
       case .literal(let bytes): output += bytes
       case .conversion(let conversion):
         try context.checkText(bytes: output.count + max(conversion.width ?? 0, conversion.precision ?? 0))
-        let index = conversion.argument
-        try conversion.write(index < arguments.count ? arguments[index] : .null, to: &output, context)
+        try conversion.write(arguments[conversion.argument + 1], to: &output, context)
         try context.checkText(bytes: output.count)
       }
     }
-    return output
+    return .string(Bytes(output))
   }
 }
 

@@ -15,7 +15,8 @@ enum URLFunctions {
         .init("URL_TO_HOST('www.yahoo.com')", "null"),
       ]
     ) { arguments, _ throws(StellarError) in
-      try parsed(arguments, "URL_TO_HOST").map { .string($0.host) } ?? .null
+      guard let url = try arguments.string(0, of: "URL_TO_HOST"), let host = URLText.host(of: url) else { return .null }
+      return .string(host)
     },
     FunctionDeclaration(
       "URL_TO_PORT", [url],
