@@ -52,11 +52,12 @@ extension EventScorer {
     }
   }
 
-  /// Runs the statements for those events for whose text the results are not known.
+  /// Runs the statements for those events for whose text the results are not known, once for each text.
   private func run(_ group: GroupPlan, _ memo: GroupPlan.Memo, _ stage: ErrorStage) {
     let table = groupMemos[memo.table]
     var waiting: [(row: Int, place: MemoTable.Place?)] = []
     waiting.reserveCapacity(events.count)
+    var followers: [(row: Int, leader: Int)] = []
     for row in 0..<events.count {
       var place: MemoTable.Place?
       if case .text(let text) = events[row, memo.slot] {
@@ -68,14 +69,35 @@ extension EventScorer {
           }
           continue
         }
+        if let place {
+          let leader = table.leader(row, at: place)
+          if leader != row, case .text(text) = events[leader, memo.slot] {
+            followers.append((row, leader))
+            continue
+          }
+        }
       }
       gathered[row] = []
       waiting.append((row, place))
     }
     for statement in group.statements { run(statement, for: waiting.lazy.map(\.row), stage) }
     for case (let row, let place?) in waiting {
+      table.dismissLeader(at: place)
       guard let answers = gathered[row], case .text(let text) = events[row, memo.slot] else { continue }
       table.keep(text, answers, at: place) { events.column(group.outputs[$0].column)[row] }
+    }
+    if !followers.isEmpty { follow(followers, group, stage) }
+  }
+
+  /// Gives events the results of others with the same text, unless those failed and are no results to share.
+  private func follow(_ followers: [(row: Int, leader: Int)], _ group: GroupPlan, _ stage: ErrorStage) {
+    for (row, leader) in followers {
+      guard let answers = gathered[leader] else {
+        for statement in group.statements { run(statement, for: CollectionOfOne(row), stage) }
+        continue
+      }
+      note(answers, row)
+      for output in group.outputs { events.column(output.column)[row] = events.column(output.column)[leader] }
     }
   }
 
@@ -109,15 +131,17 @@ extension EventScorer {
     do throws(StellarError) {
       let value = try evaluate(expression, row)
       guard expression.asksModels else { return value }
-      let record = calls.take()
+      calls.take(into: &record)
       note(record.answers, row)
       gathered[row]?.append(contentsOf: record.answers)
       return record.unavailable.isEmpty ? value : unavailable(record, expression, row)
     } catch {
       gathered[row] = nil
       failed.insert(FailedResult(row: row, column: statement.column))
-      let record = expression.asksModels ? calls.take() : ModelCalls.Record()
-      guard record.unavailable.isEmpty else { return unavailable(record, expression, row) }
+      if expression.asksModels {
+        calls.take(into: &record)
+        guard record.unavailable.isEmpty else { return unavailable(record, expression, row) }
+      }
       mark(row, stage, "\(statement.target): \(error.message)")
       return .null
     }
@@ -150,12 +174,11 @@ extension EventScorer {
   }
 
   private func slots(of model: String) -> (version: Int?, probability: Int?) {
-    if let known = modelSlots[model] { return known }
-    let layout = sensor.layout
+    for known in modelSlots where known.model == model { return (known.version, known.probability) }
     let slots = (
-      layout.slot(of: ModelField.version(of: model)), layout.slot(of: ModelField.probability(of: model))
+      sensor.layout.slot(of: ModelField.version(of: model)), sensor.layout.slot(of: ModelField.probability(of: model))
     )
-    modelSlots[model] = slots
+    if modelSlots.count < 8 { modelSlots.append((model, slots.0, slots.1)) }
     return slots
   }
 

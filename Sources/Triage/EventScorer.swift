@@ -31,10 +31,12 @@ public final class EventScorer {
   let threatSlots: [Int]
   /// The fields that may be empty texts: parsers leave such fields out, transformations do not.
   let emptySlots: [Int]
-  @exclusivity(unchecked) var modelSlots: [String: (version: Int?, probability: Int?)] = [:]
+  @exclusivity(unchecked) var modelSlots: [(model: String, version: Int?, probability: Int?)] = []
   /// As Metron does: a failing group loses all its results, a failing rule the event.
   let isStrict: Bool
   @exclusivity(unchecked) var failures: [Int: String] = [:]
+  /// What models said to the statement that ran last.
+  @exclusivity(unchecked) var record = ModelCalls.Record()
   @exclusivity(unchecked) var failed: Set<FailedResult> = []
   /// By row, what models said for results that are to be kept; nil once they are not.
   @exclusivity(unchecked) var gathered: [[ModelAnswer]?] = Array(repeating: nil, count: EventScorer.stretch)

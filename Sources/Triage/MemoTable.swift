@@ -12,6 +12,8 @@ final class MemoTable {
     var text = Bytes()
     var answers: [ModelAnswer] = []
     var isUsed = false
+    /// The row whose results are awaited; −1 without any.
+    var leader: Int32 = -1
   }
 
   private let plan: MemoPlan
@@ -57,6 +59,17 @@ final class MemoTable {
     fileprivate let index: Int
     fileprivate let hash: UInt64
   }
+
+  /// The row that is going to fill a place, the one given unless another was named before.
+  func leader(_ row: Int, at place: Place) -> Int {
+    let leader = entries[place.index].leader
+    if leader >= 0 { return Int(leader) }
+    entries[place.index].leader = Int32(truncatingIfNeeded: row)
+    return row
+  }
+
+  /// Lets the next text have a leader of its own.
+  func dismissLeader(at place: Place) { entries[place.index].leader = -1 }
 
   /// Where results for a text would stand; nil when texts like it are not kept.
   func place(of text: Bytes) -> Place? {

@@ -20,14 +20,26 @@ final class ModelCalls: Sendable {
     var isEmpty: Bool { answers.isEmpty && unavailable.isEmpty }
   }
 
-  private let record = Mutex(Record())
+  private struct State {
+    var record = Record()
+    /// The model that was named last, as it is shown: it is nearly always the same.
+    var lastName = Bytes()
+    var lastShown = ""
 
-  func take() -> Record {
-    record.withLock { record in
-      guard !record.isEmpty else { return record }
-      let taken = record
-      record = Record()
-      return taken
+    mutating func shown(_ name: Bytes) -> String {
+      if name != lastName { (lastName, lastShown) = (name.compacted, name.shownText()) }
+      return lastShown
+    }
+  }
+
+  private let state = Mutex(State())
+
+  /// Puts what happened since the last call in place of `record`, whose memory serves what happens next.
+  func take(into record: inout Record) {
+    record.answers.removeAll(keepingCapacity: true)
+    record.unavailable.removeAll(keepingCapacity: true)
+    state.withLock { state in
+      if !state.record.isEmpty { swap(&state.record, &record) }
     }
   }
 
@@ -55,10 +67,7 @@ final class ModelCalls: Sendable {
           if case .map(let map) = answer {
             // An empty answer says that the text is nothing the model judges.
             if map.count > 0 {
-              self.answered(
-                ModelAnswer(
-                  model: name.shownText(), version: endpoint["version"]?.text,
-                  probability: map["probability"]?.doubleValue))
+              self.answered(name, version: endpoint["version"]?.text, probability: map["probability"]?.doubleValue)
             }
           } else {
             self.missed(name)
@@ -74,9 +83,15 @@ final class ModelCalls: Sendable {
   }
 
   private func missed(_ name: Bytes) {
-    let name = name.shownText()
-    record.withLock { if !$0.unavailable.contains(name) { $0.unavailable.append(name) } }
+    state.withLock { state in
+      let name = state.shown(name)
+      if !state.record.unavailable.contains(name) { state.record.unavailable.append(name) }
+    }
   }
 
-  private func answered(_ answer: ModelAnswer) { record.withLock { $0.answers.append(answer) } }
+  private func answered(_ name: Bytes, version: Bytes?, probability: Double?) {
+    state.withLock { state in
+      state.record.answers.append(ModelAnswer(model: state.shown(name), version: version, probability: probability))
+    }
+  }
 }

@@ -78,10 +78,15 @@ package struct TreeWalker {
     switch level {
     case .logic:
       guard let symbol = symbols.first else { return .boolean(holds(try value(first))) }
-      let left = holds(try value(first))
-      if symbol == .and, !left { return .boolean(false) }
-      if symbol == .or, left { return .boolean(true) }
-      return try chain(level, items.dropFirst(), symbols.dropFirst())
+      let left = try value(first)
+      let isFalse = left.isNull || left.items?.isEmpty == true
+      if case .boolean(let flag) = left, flag == (symbol == .or) { return .boolean(flag) }
+      if symbol == .and, isFalse { return .boolean(false) }
+      // Whatever else stands left, the rest is evaluated.
+      guard case .boolean(let right) = try chain(level, items.dropFirst(), symbols.dropFirst()) else {
+        throw Failure.any
+      }
+      return .boolean(symbol == .and ? holds(left) && right : holds(left) || right)
     case .membership:
       guard let symbol = symbols.first else { return try value(first) }
       let left = try value(first)

@@ -76,11 +76,24 @@ import UntrustedText
     }
   }
 
-  @Test func `a lambda that calls itself through a variable is stopped`() throws {
+  @Test func `a lambda keeps the variables that it saw when it was made`() throws {
     let session = ShellSession(
       library: .standard, services: TestServices.services, clock: { 0 }, variables: MapObject())
-    _ = try session.answer("f := x -> MAP([x], f)")
-    #expect(throws: StellarError.self) { try session.answer("MAP([1], f)") }
+    _ = try session.answer("n := 1")
+    _ = try session.answer("f := x -> x + n")
+    _ = try session.answer("n := 10")
+    guard case .value(let value) = try session.answer("MAP([1, 2], f)") else {
+      Issue.record("no value")
+      return
+    }
+    #expect(value.javaText()?.shownText() == "[2, 3]")
+  }
+
+  @Test func `a lambda that is handed to itself is stopped`() throws {
+    let session = ShellSession(
+      library: .standard, services: TestServices.services, clock: { 0 }, variables: MapObject())
+    _ = try session.answer("f := g -> MAP([g], g)")
+    #expect(throws: StellarError.self) { try session.answer("MAP([f], f)") }
   }
 
   @Test(arguments: CaseFile.all)

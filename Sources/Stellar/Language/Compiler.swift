@@ -13,6 +13,7 @@ struct Compiler {
   private var depth = 0
   private var deepest = 0
   private var lambdaDepth = 0
+  private var isInMatch = false
   /// Where the last jump landed: constants before it may not fold with those behind.
   private var barrier = 0
 
@@ -95,8 +96,12 @@ struct Compiler {
     case .not:
       for child in children { compile(child) }
       emit(.not, at: node.offset, pushes: 0)
-    case .conditional: branches(Array(children), at: node.offset, appliesLambdas: false)
-    case .match: branches(Array(children), at: node.offset, appliesLambdas: true)
+    case .conditional: branches(Array(children), at: node.offset, isMatch: false)
+    case .match:
+      guard !isInMatch else { return emit(.nestedMatch, at: node.offset, pushes: 1) }
+      isInMatch = true
+      branches(Array(children), at: node.offset, isMatch: true)
+      isInMatch = false
     case .lambda(let parameters): lambda(parameters, children, at: node.offset)
     }
   }
@@ -113,7 +118,9 @@ struct Compiler {
       result.usesAllVariables = true
       emit(.allVariables, at: offset, pushes: 1)
     } else {
-      emit(needsDefinitions ? .definedVariable(slot(name)) : .variable(slot(name)), at: offset, pushes: 1)
+      // As in Metron, a lambda takes every variable for defined.
+      let isChecked = needsDefinitions && lambdaDepth == 0
+      emit(isChecked ? .definedVariable(slot(name)) : .variable(slot(name)), at: offset, pushes: 1)
     }
   }
 
@@ -168,16 +175,38 @@ struct Compiler {
         combine(symbol)
       }
     case .membership: membership(items, operators)
-    case .logic:
-      var jumps: [Int] = []
-      for (symbol, item) in zip(operators, items) {
-        compile(item)
-        jumps.append(here)
-        emit(symbol.symbol == .and ? .andJump(0) : .orJump(0), at: symbol.offset, pushes: -1)
+    case .logic: logic(items, operators, at: node.offset)
+    }
+  }
+
+  /// A chain of and/or: what is surely Boolean is taken away where the chain goes on, all else waits for the rest.
+  private mutating func logic(_ items: [Int], _ operators: [SyntaxTree.PlacedOperator], at offset: Int) {
+    var pending: [(jump: Int, ending: Instruction?)] = []
+    for (symbol, item) in zip(operators, items) {
+      compile(item)
+      let isAnd = symbol.symbol == .and
+      if isBoolean(item) {
+        pending.append((here, nil))
+        emit(isAnd ? .andJump(0) : .orJump(0), at: symbol.offset, pushes: -1)
+      } else {
+        pending.append((here, isAnd ? .andEnd : .orEnd))
+        emit(isAnd ? .andBegin(0) : .orBegin(0), at: symbol.offset, pushes: 0)
       }
-      compile(items[items.count - 1])
-      emit(.truth, at: node.offset, pushes: 0)
-      for jump in jumps { land(jump) }
+    }
+    compile(items[items.count - 1])
+    emit(.truth, at: offset, pushes: 0)
+    for (jump, ending) in pending.reversed() {
+      if let ending { emit(ending, at: offset, pushes: -1) }
+      land(jump)
+    }
+  }
+
+  /// Whether an expression gives true or false, whatever the variables are.
+  private func isBoolean(_ position: Int) -> Bool {
+    let node = tree.nodes[position]
+    switch node.kind {
+    case .constant(.boolean), .exists, .not, .chain(.comparison), .chain(.membership), .chain(.logic): return true
+    case .constant, .variable, .call, .list, .map, .chain(.arithmetic), .conditional, .match, .lambda: return false
     }
   }
 
@@ -229,27 +258,35 @@ struct Compiler {
   private func folded(_ symbol: Operator) -> Constant? {
     guard here - 2 >= barrier, case .constant(let left) = result.instructions[here - 2],
       case .constant(let right) = result.instructions[here - 1],
-      let value = try? symbol.apply(result.constants[Int(left)].value, result.constants[Int(right)].value)
+      let value = try? symbol.apply(
+        result.constants[Int(left)].value, result.constants[Int(right)].value, nil)
     else { return nil }
     return Constant(value)
   }
 
-  private mutating func branches(_ items: [Int], at offset: Int, appliesLambdas: Bool) {
+  private mutating func branches(_ items: [Int], at offset: Int, isMatch: Bool) {
     var ends: [Int] = []
     let depthBefore = depth
     for pair in stride(from: 0, to: items.count - 1, by: 2) {
       compile(items[pair])
+      if isMatch, case .constant(.boolean(true)) = tree.nodes[items[pair]].kind {
+        // As in Metron, the literal true alone is no check that holds.
+        result.instructions.removeLast()
+        result.offsets.removeLast()
+        depth -= 1
+        push(.boolean(false), at: tree.nodes[items[pair]].offset)
+      }
       let test = here
       emit(.testJump(0), at: tree.nodes[items[pair]].offset, pushes: -1)
       compile(items[pair + 1])
-      if appliesLambdas { emit(.applied, at: offset, pushes: 0) }
+      if isMatch { emit(.applied, at: offset, pushes: 0) }
       ends.append(here)
       emit(.jump(0), at: offset, pushes: 0)
       depth = depthBefore
       land(test)
     }
     compile(items[items.count - 1])
-    if appliesLambdas { emit(.applied, at: offset, pushes: 0) }
+    if isMatch { emit(.applied, at: offset, pushes: 0) }
     for end in ends { land(end) }
   }
 
@@ -259,6 +296,8 @@ struct Compiler {
     switch result.instructions[jump] {
     case .andJump: result.instructions[jump] = .andJump(target)
     case .orJump: result.instructions[jump] = .orJump(target)
+    case .andBegin: result.instructions[jump] = .andBegin(target)
+    case .orBegin: result.instructions[jump] = .orBegin(target)
     case .testJump: result.instructions[jump] = .testJump(target)
     case _: result.instructions[jump] = .jump(target)
     }

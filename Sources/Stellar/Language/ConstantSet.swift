@@ -3,18 +3,25 @@ import UntrustedText
 
 /// The literals of a list that stands right of `in`, so that no list is made to look something up.
 struct ConstantSet: Sendable {
-  private var texts: Set<Bytes> = []
+  private var texts: [Bytes] = []
+  private var many: Set<Bytes> = []
   private var others: [Constant] = []
+
+  /// So few texts are found sooner one by one than by their hashes.
+  private static let walkedAtMost = 8
 
   init(_ constants: [Constant]) {
     for constant in constants {
-      if case .string(let text) = constant { texts.insert(text) } else { others.append(constant) }
+      if case .string(let text) = constant { texts.append(text) } else { others.append(constant) }
     }
+    if texts.count > Self.walkedAtMost { many = Set(texts) }
   }
 
   /// Whether one of the literals equals a value as a list's items would.
   func contains(_ value: Value) -> Bool {
-    if case .string(let text) = value { return texts.contains(text) }
-    return others.contains { $0.value.isBoxedEqual(to: value) }
+    guard case .string(let text) = value else { return others.contains { $0.value.isBoxedEqual(to: value) } }
+    guard texts.count <= Self.walkedAtMost else { return many.contains(text) }
+    for known in texts where known == text { return true }
+    return false
   }
 }

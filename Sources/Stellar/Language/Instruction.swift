@@ -26,10 +26,18 @@ enum Instruction: Sendable {
   case memberOf(Int32, isNegated: Bool)
   /// Replaces the topmost value by its negation.
   case not
-  /// Leaves false and jumps unless the topmost value holds.
+  /// Takes a Boolean away, or leaves false and jumps unless it holds.
   case andJump(Int32)
-  /// Leaves true and jumps if the topmost value holds.
+  /// Takes a Boolean away, or leaves true and jumps if it holds.
   case orJump(Int32)
+  /// Leaves false and jumps if the topmost value is false or nothing; what is neither waits as a Boolean for `andEnd`.
+  case andBegin(Int32)
+  /// Leaves true and jumps if the topmost value is true; what is not waits as a Boolean for `orEnd`.
+  case orBegin(Int32)
+  /// Joins the Boolean that waits with the topmost value.
+  case andEnd
+  /// Joins the Boolean that waits with the topmost value.
+  case orEnd
   /// Replaces the topmost value by whether it holds.
   case truth
   /// Takes the topmost value as a condition and jumps unless it is true.
@@ -46,6 +54,8 @@ enum Instruction: Sendable {
   case lambda(Int32)
   /// Replaces a function value by what it gives without arguments.
   case applied
+  /// Fails: a match within another.
+  case nestedMatch
   /// Ends the run with the topmost value.
   case finish
 }

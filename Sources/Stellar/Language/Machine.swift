@@ -36,8 +36,14 @@ struct Machine {
     return pop().isTruthy
   }
 
+  /// Joins the Boolean below the topmost value with it.
+  @inline(__always) mutating func join(_ combine: (Bool, Bool) -> Bool) {
+    let right = popTruth()
+    stack[count - 1] = .boolean(combine(stack[count - 1].isTruthy, right))
+  }
+
   /// Replaces the two topmost values by what an operator makes of them.
-  @inline(__always) mutating func combine(_ symbol: Operator) throws(StellarError) {
+  @inline(__always) mutating func combine(_ symbol: Operator, _ context: CallContext) throws(StellarError) {
     if case .int(let left) = stack[count - 2], case .int(let right) = stack[count - 1],
       let value = symbol.quick(left, right)
     {
@@ -45,7 +51,7 @@ struct Machine {
       (stack + (count - 1)).initialize(to: value)
       return
     }
-    let value = try symbol.apply(stack[count - 2], stack[count - 1])
+    let value = try symbol.apply(stack[count - 2], stack[count - 1], context)
     replace(2, by: value)
   }
 
@@ -107,17 +113,17 @@ extension Operator {
     }
   }
 
-  /// The value of this operator on two operands.
-  @inline(__always) func apply(_ left: Value, _ right: Value) throws(StellarError) -> Value {
+  /// The value of this operator on two operands; without a context nothing is counted.
+  @inline(__always) func apply(_ left: Value, _ right: Value, _ context: CallContext?) throws(StellarError) -> Value {
     switch self {
     case .add, .subtract, .multiply, .divide: return try compute(left, right)
-    case .equal: return .boolean(Operator.areEqual(left, right))
-    case .notEqual: return .boolean(!Operator.areEqual(left, right))
-    case .less, .lessOrEqual, .greater, .greaterOrEqual: return .boolean(try compare(left, right))
+    case .equal: return .boolean(try Operator.areEqual(left, right, context))
+    case .notEqual: return .boolean(!(try Operator.areEqual(left, right, context)))
+    case .less, .lessOrEqual, .greater, .greaterOrEqual: return .boolean(try compare(left, right, context))
     case .and: return .boolean(left.isTruthy && right.isTruthy)
     case .or: return .boolean(left.isTruthy || right.isTruthy)
-    case .isIn: return .boolean(try Operator.isMember(left, of: right))
-    case .isNotIn: return .boolean(try !Operator.isMember(left, of: right))
+    case .isIn: return .boolean(try Operator.isMember(left, of: right, context))
+    case .isNotIn: return .boolean(!(try Operator.isMember(left, of: right, context)))
     }
   }
 }

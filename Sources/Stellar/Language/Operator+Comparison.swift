@@ -3,12 +3,7 @@ import UntrustedText
 
 extension Operator {
   /// Compares two values by this comparison operator.
-  func compare(_ left: Value, _ right: Value) throws(StellarError) -> Bool {
-    switch self {
-    case .equal: return Operator.areEqual(left, right)
-    case .notEqual: return !Operator.areEqual(left, right)
-    case _: break
-    }
+  func compare(_ left: Value, _ right: Value, _ context: CallContext?) throws(StellarError) -> Bool {
     if left.isNull || right.isNull { return false }
     if let order = left.numericOrder(to: right) {
       if left.isNotANumber || right.isNotANumber { return false }
@@ -16,6 +11,7 @@ extension Operator {
     }
     switch (left, right) {
     case (.string(let l), .string(let r)):
+      try context?.spend(min(l.count, r.count) >> 6)
       let order = JavaText.compare(l, r)
       return holds(isLess: order < 0, isEqual: order == 0)
     case (.boolean(let l), .boolean(let r)): return holds(isLess: !l && r, isEqual: l == r)
@@ -35,46 +31,41 @@ extension Operator {
   }
 
   /// The language's `==`: numbers by value, everything else as Java's equals.
-  static func areEqual(_ left: Value, _ right: Value) -> Bool {
-    if case .string(let l) = left, case .string(let r) = right { return l == r }
+  static func areEqual(_ left: Value, _ right: Value, _ context: CallContext?) throws(StellarError) -> Bool {
+    if case .string(let l) = left, case .string(let r) = right {
+      if l.count == r.count, l.count > 64 { try context?.spend(l.count >> 6) }
+      return l == r
+    }
     if left.isNull || right.isNull { return left.isNull && right.isNull }
     if let order = left.numericOrder(to: right) { return order.equal }
-    return left.isBoxedEqual(to: right)
+    return try left.isBoxedEqual(to: right, context)
   }
 
   /// The language's `in`: part of a text, item of a collection, key of a map, or equal to anything else.
-  static func isMember(_ needle: Value, of haystack: Value) throws(StellarError) -> Bool {
+  static func isMember(_ needle: Value, of haystack: Value, _ context: CallContext?) throws(StellarError) -> Bool {
     switch haystack {
     case .null: return false
     case .string(let text):
       switch needle {
       case .null: return false
-      case .string(let part): return text.contains(part)
+      case .string(let part):
+        if part.isEmpty { return true }
+        try context?.spend(text.count >> 3)
+        var finder = TextFinder(part, in: text)
+        return finder.next() != nil
       case _: return false
       }
-    case .list(let list): return list.items.contains { $0.isBoxedEqual(to: needle) }
-    case .set(let set): return set.contains(needle)
-    case .map(let map): return map.contains(needle)
-    case .boolean, .int, .long, .float, .double, .lambda, .bloom, .object: return haystack.isBoxedEqual(to: needle)
-    }
-  }
-}
-
-extension Bytes {
-  /// Whether another run of bytes stands within this one.
-  func contains(_ part: Bytes) -> Bool {
-    guard part.count <= count else { return false }
-    guard part.count > 0 else { return true }
-    return withUnsafeBytes { whole in
-      part.withUnsafeBytes { wanted in
-        let first = wanted[0]
-        for start in 0...(whole.count - wanted.count) where whole[start] == first {
-          var matched = 1
-          while matched < wanted.count, whole[start + matched] == wanted[matched] { matched += 1 }
-          if matched == wanted.count { return true }
-        }
-        return false
-      }
+    case .list(let list):
+      for item in list.items where try item.isBoxedEqual(to: needle, context) { return true }
+      return false
+    case .set(let set):
+      try context?.spend(needle.hashingSteps)
+      return set.contains(needle)
+    case .map(let map):
+      try context?.spend(needle.hashingSteps)
+      return map.contains(needle)
+    case .boolean, .int, .long, .float, .double, .lambda, .bloom, .object:
+      return try haystack.isBoxedEqual(to: needle, context)
     }
   }
 }

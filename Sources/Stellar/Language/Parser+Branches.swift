@@ -34,11 +34,9 @@ extension Parser {
     }
   }
 
-  /// `match { test => action, ..., default => action }`.
+  /// `match { test => action, ..., default => action }`; one within another is refused when it is reached.
   mutating func match() throws(StellarError) -> Part {
     let start = offset
-    guard !isInMatch else { throw error(.unexpectedToken, offset, "match cannot stand within another match") }
-    isInMatch = true
     position += 1
     try expect(.openBrace)
     var items: [Int] = []
@@ -55,7 +53,6 @@ extension Parser {
     try expect(.fatArrow)
     items.append(try expression().node)
     try expect(.closeBrace)
-    isInMatch = false
     return Part(node: tree.add(.match, at: start, children: items), shape: .match)
   }
 }

@@ -38,7 +38,6 @@ struct Parser {
   var tree = SyntaxTree()
   var position = 0
   var depth = 0
-  var isInMatch = false
   private var deepestSeen = 0
 
   private init(_ source: Bytes, _ tokens: [Token]) {

@@ -28,6 +28,7 @@ extension Program {
   ) throws(StellarError) -> Value {
     let instructions = tables.instructions
     let constants = tables.constants
+    let constantSets = tables.constantSets
     let bodies = tables.bodies
     while true {
       switch instructions[machine.position] {
@@ -44,12 +45,12 @@ extension Program {
       case .local(let index): machine.push(try local(index, of: frame))
       case .exists(let slot): machine.push(.boolean(!variables[Int(slot)].isNull))
       case .localExists(let index): machine.push(.boolean(!(try local(index, of: frame)).isNull))
-      case .binary(let symbol): try machine.combine(symbol)
+      case .binary(let symbol): try machine.combine(symbol, context)
       case .equalsConstant(let index, let isNegated):
-        let isEqual = Operator.areEqual(machine.top, constants[Int(index)])
+        let isEqual = try Operator.areEqual(machine.top, constants[Int(index)], context)
         machine.top = .boolean(isEqual != isNegated)
       case .memberOf(let index, let isNegated):
-        let isMember = code.constantSets[Int(index)].contains(machine.top)
+        let isMember = constantSets[Int(index)].contains(machine.top)
         machine.top = .boolean(isMember != isNegated)
       case .not: machine.top = .boolean(!machine.top.isTruthy)
       case .truth: machine.top = .boolean(machine.top.isTruthy)
@@ -63,6 +64,20 @@ extension Program {
         machine.push(.boolean(true))
         machine.position = Int(target)
         continue
+      case .andBegin(let target):
+        let shortened = machine.top.endsConjunction
+        machine.top = .boolean(machine.top.isTruthy)
+        if !shortened { break }
+        machine.position = Int(target)
+        continue
+      case .orBegin(let target):
+        let shortened = machine.top.endsDisjunction
+        machine.top = .boolean(machine.top.isTruthy)
+        if !shortened { break }
+        machine.position = Int(target)
+        continue
+      case .andEnd: machine.join { $0 && $1 }
+      case .orEnd: machine.join { $0 || $1 }
       case .testJump(let target):
         if try isTrueCondition(machine.pop()) { break }
         machine.position = Int(target)
@@ -80,6 +95,7 @@ extension Program {
       case .lambda(let index): machine.push(.lambda(lambda(Int(index), frame, variables, scope)))
       case .applied:
         if case .lambda(let lambda) = machine.top { machine.top = try context.call(lambda, []) }
+      case .nestedMatch: throw StellarError(.unexpectedToken, "match cannot stand within another match")
       case .finish: return machine.pop()
       }
       machine.position += 1

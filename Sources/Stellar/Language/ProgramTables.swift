@@ -8,21 +8,25 @@ final class ProgramTables: @unchecked Sendable {
   let instructions: UnsafePointer<Instruction>
   /// The constants as values.
   let constants: UnsafePointer<Value>
+  /// The lists of literals that values are looked for in.
+  let constantSets: UnsafePointer<ConstantSet>
   /// What runs each function.
   let bodies: UnsafePointer<ProgramCode.Callee>
 
-  private let counts: (instructions: Int, constants: Int, bodies: Int)
+  private let counts: (instructions: Int, constants: Int, constantSets: Int, bodies: Int)
 
   init(_ code: ProgramCode) {
     instructions = Self.copy(code.instructions)
     constants = Self.copy(code.constants.map(\.value))
+    constantSets = Self.copy(code.constantSets)
     bodies = Self.copy(code.bodies)
-    counts = (code.instructions.count, code.constants.count, code.bodies.count)
+    counts = (code.instructions.count, code.constants.count, code.constantSets.count, code.bodies.count)
   }
 
   deinit {
     Self.free(instructions, counts.instructions)
     Self.free(constants, counts.constants)
+    Self.free(constantSets, counts.constantSets)
     Self.free(bodies, counts.bodies)
   }
 

@@ -8,6 +8,25 @@ extension Value {
     return comparison.equal(self, other, depth: 0)
   }
 
+  /// Java's equals, counted in an evaluation's budget.
+  ///
+  /// - Throws: `budgetExceeded` for values too large or too deep to be compared.
+  func isBoxedEqual(to other: Value, _ context: CallContext?) throws(StellarError) -> Bool {
+    var comparison = BoxedComparison()
+    let isEqual = comparison.equal(self, other, depth: 0)
+    try context?.spend(comparison.steps)
+    guard !comparison.isExhausted else {
+      throw StellarError(.budgetExceeded, "the values are too large or nest too deeply to be compared")
+    }
+    return isEqual
+  }
+
+  /// What looking for the value by its hash costs, in steps of an evaluation's budget.
+  var hashingSteps: Int {
+    if case .string(let text) = self { return 1 + text.count >> 3 }
+    return 4
+  }
+
   /// Feeds a hasher so that equal values hash equally; collections count by kind and size alone.
   func hashShallow(into hasher: inout Hasher) {
     switch self {
@@ -36,11 +55,21 @@ extension Value {
 
 /// One comparison of two values, held to a number of visits since values may hold themselves.
 private struct BoxedComparison {
-  var visitsLeft = 1_000_000
+  private static let visits = 1_000_000
+  private var visitsLeft = BoxedComparison.visits
+  private var bytes = 0
+  /// Whether it ended early, so that its answer is a guess.
+  private(set) var isExhausted = false
+
+  /// What it cost so far, in steps of an evaluation's budget.
+  var steps: Int { (Self.visits - visitsLeft) * 2 + bytes >> 6 }
 
   mutating func equal(_ left: Value, _ right: Value, depth: Int) -> Bool {
     visitsLeft -= 1
-    guard visitsLeft > 0, depth < 64 else { return false }
+    guard visitsLeft > 0, depth < 64 else {
+      isExhausted = true
+      return false
+    }
     switch left {
     case .null: return right.isNull
     case .boolean(let l): if case .boolean(let r) = right { return l == r }
@@ -48,7 +77,11 @@ private struct BoxedComparison {
     case .long(let l): if case .long(let r) = right { return l == r }
     case .float(let l): if case .float(let r) = right { return l.bitPattern == r.bitPattern || l.isNaN && r.isNaN }
     case .double(let l): if case .double(let r) = right { return l.bitPattern == r.bitPattern || l.isNaN && r.isNaN }
-    case .string(let l): if case .string(let r) = right { return l == r }
+    case .string(let l):
+      if case .string(let r) = right {
+        if l.count == r.count { bytes += l.count }
+        return l == r
+      }
     case .list(let l): if case .list(let r) = right { return l === r || equal(l.items, r.items, depth: depth) }
     case .set(let l):
       if case .set(let r) = right { return l === r || l.count == r.count && l.items.allSatisfy(r.contains) }

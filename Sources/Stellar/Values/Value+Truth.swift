@@ -25,6 +25,25 @@ extension Value {
     return convertedBoolean ?? false
   }
 
+  /// Whether `and` looks no further: at false, and at what stands for nothing. Metron evaluates the rest of the chain
+  /// for all else, though it cannot change the result.
+  var endsConjunction: Bool {
+    switch self {
+    case .boolean(let flag): !flag
+    case .null: true
+    case .list(let list): list.items.isEmpty
+    case .map(let map): map.count == 0
+    case .set(let set): set.count == 0
+    case .int, .long, .float, .double, .string, .lambda, .bloom, .object: false
+    }
+  }
+
+  /// Whether `or` looks no further: at true alone.
+  var endsDisjunction: Bool {
+    if case .boolean(let flag) = self { return flag }
+    return false
+  }
+
   private var convertedScalar: Bool? { holdsOthers ? nil : convertedBoolean }
 
   private static func boolean(fromText text: Bytes) -> Bool? {
