@@ -73,7 +73,24 @@ extension Bytes: Equatable {
   /// Compares byte by byte.
   @inlinable public static func == (left: Bytes, right: Bytes) -> Bool {
     guard left.length == right.length else { return false }
-    return left.withUnsafeBytes { l in right.withUnsafeBytes { r in l.elementsEqual(r) } }
+    return left.withUnsafeBytes { l in right.withUnsafeBytes { r in isSame(l, r) } }
+  }
+
+  /// Compares two runs of one length, eight bytes at a time.
+  @inlinable static func isSame(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
+    var index = 0
+    while index &+ 8 <= left.count {
+      guard
+        left.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+          == right.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      else { return false }
+      index &+= 8
+    }
+    while index < left.count {
+      guard left[index] == right[index] else { return false }
+      index &+= 1
+    }
+    return true
   }
 }
 

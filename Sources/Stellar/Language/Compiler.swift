@@ -42,7 +42,8 @@ struct Compiler {
     var places: [Int32: [Int]] = [:]
     for (place, instruction) in result.instructions.enumerated() {
       switch instruction {
-      case .variable(let slot), .exists(let slot): places[slot, default: []].append(place)
+      case .variable(let slot), .exists(let slot), .compareVariable(let slot, _, _):
+        places[slot, default: []].append(place)
       case _: continue
       }
     }
@@ -194,7 +195,7 @@ struct Compiler {
       }
     }
     compile(items[items.count - 1])
-    emit(.truth, at: offset, pushes: 0)
+    if !isBoolean(items[items.count - 1]) { emit(.truth, at: offset, pushes: 0) }
     for (jump, ending) in pending.reversed() {
       if let ending { emit(ending, at: offset, pushes: -1) }
       land(jump)
@@ -242,6 +243,14 @@ struct Compiler {
       result.offsets.removeLast(2)
       depth -= 2
       push(folded, at: symbol.offset)
+    } else if symbol.symbol.comparesValues, here - 2 >= barrier,
+      case .variable(let slot) = result.instructions[here - 2],
+      case .constant(let index) = result.instructions[here - 1]
+    {
+      result.instructions.removeLast(2)
+      result.offsets.removeLast(2)
+      depth -= 2
+      emit(.compareVariable(slot, symbol.symbol, constant: index), at: symbol.offset, pushes: 1)
     } else if symbol.symbol == .equal || symbol.symbol == .notEqual, here - 1 >= barrier,
       case .constant(let index) = result.instructions[here - 1]
     {

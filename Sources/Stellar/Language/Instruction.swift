@@ -20,6 +20,8 @@ enum Instruction: Sendable {
   case localExists(Int32)
   /// Combines the two topmost values.
   case binary(Operator)
+  /// Pushes how a variable compares with a constant: what most rules ask.
+  case compareVariable(Int32, Operator, constant: Int32)
   /// Replaces the topmost value by whether it equals a constant, or does not.
   case equalsConstant(Int32, isNegated: Bool)
   /// Replaces the topmost value by whether it is among the literals of a list, or is not.

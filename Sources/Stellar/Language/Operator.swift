@@ -20,6 +20,14 @@ package enum Operator: UInt8, Sendable {
     }
   }
 
+  /// Whether it is one of the six comparisons.
+  var comparesValues: Bool {
+    switch self {
+    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: true
+    case .add, .subtract, .multiply, .divide, .and, .or, .isIn, .isNotIn: false
+    }
+  }
+
   /// The operator as the language writes it.
   var symbol: String {
     switch self {

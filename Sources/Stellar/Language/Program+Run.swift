@@ -46,6 +46,15 @@ extension Program {
       case .exists(let slot): machine.push(.boolean(!variables[Int(slot)].isNull))
       case .localExists(let index): machine.push(.boolean(!(try local(index, of: frame)).isNull))
       case .binary(let symbol): try machine.combine(symbol, context)
+      case .compareVariable(let slot, let symbol, let index):
+        let value = variables + Int(slot)
+        if case .int(let left) = value.pointee, case .int(let right) = constants[Int(index)],
+          let result = symbol.quick(left, right)
+        {
+          machine.push(result)
+        } else {
+          machine.push(try symbol.apply(value.pointee, constants[Int(index)], context))
+        }
       case .equalsConstant(let index, let isNegated):
         let isEqual = try Operator.areEqual(machine.top, constants[Int(index)], context)
         machine.top = .boolean(isEqual != isNegated)

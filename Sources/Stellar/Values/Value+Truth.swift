@@ -25,8 +25,9 @@ extension Value {
     return convertedBoolean ?? false
   }
 
-  /// Whether `and` looks no further: at false, and at what stands for nothing. Metron evaluates the rest of the chain
-  /// for all else, though it cannot change the result.
+  /// Whether `and` looks no further: at false, and at what stands for nothing.
+  ///
+  /// Metron evaluates the rest of the chain for all else, though it cannot change the result.
   var endsConjunction: Bool {
     switch self {
     case .boolean(let flag): !flag
