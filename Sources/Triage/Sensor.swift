@@ -13,6 +13,8 @@ public struct Sensor: Sendable {
   public let warnings: [ConfigurationProblem]
 
   let transformations: [TransformationPlan]
+  let filter: ExpressionPlan?
+  let validations: [ValidationPlan]
   let enrichment: [GroupPlan]
   let threatIntel: [GroupPlan]
   let rules: [RulePlan]
@@ -43,6 +45,8 @@ public struct Sensor: Sendable {
     let intelligence = configuration.enrichment
     let parserSettings = compiler.settings.add([parser.settings, configuration.global])
     transformations = parser.transformations.map { compiler.transformation($0, settings: parserSettings) }
+    filter = parser.filter.flatMap { compiler.predicate($0, settings: parserSettings) }
+    validations = compiler.validations(configuration.validations, settings: parserSettings)
     let enrichmentSettings = compiler.settings.add([
       intelligence.enrichment.settings, intelligence.settings, configuration.global,
     ])

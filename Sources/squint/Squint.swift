@@ -12,7 +12,7 @@ import UntrustedText
     subcommands: [
       DashboardCommand.self, DemoCommand.self, IngestCommand.self, QueryCommand.self, ShowCommand.self,
       RejectsCommand.self, StoreCommand.self, StellarCommand.self, ConfigCommand.self, ModelCommand.self,
-      BloomCommand.self, SuffixesCommand.self, ThemesCommand.self, InfoCommand.self, CompletionsCommand.self,
+      EnrichmentCommand.self, BloomCommand.self, SuffixesCommand.self, ThemesCommand.self, InfoCommand.self, CompletionsCommand.self,
     ])
 
   static func main() {

@@ -91,6 +91,11 @@ struct CommandContext {
       try models.apply(endpoint, function: function, arguments: arguments)
     }
     services.object = { (path) throws(StellarError) in try references.object(path) }
+    let lists = ReferenceLists(folder: paths.reference, report: { StandardError.write("squint: \($0)\n") })
+    services.enrichment = { (kind, indicator, table, family) in
+      lists.value(kind: kind, indicator: indicator, table: table, family: family)
+    }
+    services.referenceVersion = { lists.version() }
     return services
   }
 

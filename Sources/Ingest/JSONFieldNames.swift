@@ -1,0 +1,38 @@
+// Part of squint.
+import Events
+import Stellar
+import Synchronization
+import UntrustedText
+
+/// Where the members of lines go: names are made of keys once and then known by the keys' bytes.
+final class JSONFieldNames: Sendable {
+  enum Place: Sendable {
+    /// A slot of the layout.
+    case slot(Int)
+    /// A field beside the layout.
+    case extra(String)
+  }
+
+  private let layout: FieldLayout
+  private let known = Mutex<[Bytes: Place]>([:])
+
+  /// A name may have so many bytes.
+  static let longest = 256
+  private static let rememberedAtMost = 4096
+
+  init(_ layout: FieldLayout) { self.layout = layout }
+
+  func name(of slot: Int) -> String { layout.names.indices.contains(slot) ? layout.names[slot] : FieldName.timestamp }
+
+  /// The place of a key, nil for one that is too long to be a name.
+  func place(of key: Bytes) -> Place? {
+    if let place = known.withLock({ $0[key] }) { return place }
+    guard key.count <= Self.longest else { return nil }
+    let name = VariableName.normalised(String(decoding: key.array, as: UTF8.self))
+    let place = layout.slot(of: name).map { Place.slot($0) } ?? .extra(name)
+    known.withLock { known in
+      if known.count < Self.rememberedAtMost { known[key.compacted] = place }
+    }
+    return place
+  }
+}
