@@ -63,7 +63,8 @@ struct EnrichmentAdapters {
       if !fields.isEmpty || !entry.members.isEmpty {
         warnings.append(
           entry.problem(
-            .warning, "enrichments of this kind are not run; there are stellar, geo, asn, host, hbaseEnrichment, "
+            .warning,
+            "enrichments of this kind are not run; there are stellar, geo, asn, host, hbaseEnrichment, "
               + "hbaseThreatIntel"))
       }
       return []

@@ -73,6 +73,7 @@ extension EventScorer {
     }
     guard kept < events.count else { return }
     filter.stretchCount = events.count
+    failed = []
     extras = keptExtras
     events.keep(kept)
   }

@@ -78,7 +78,8 @@ public final class EventScorer {
     referenceVersion = services.referenceVersion
     threatSlots = layout.names.indices.filter { Self.isThreat(layout.names[$0]) }
     let outputs = sensor.transformations.flatMap(\.outputs)
-    emptySlots = layout.names.indices.filter { isStrict || outputs.contains($0) }
+    let mayBeEmpty = isStrict || sensor.mayHaveEmptyFields
+    emptySlots = layout.names.indices.filter { mayBeEmpty || outputs.contains($0) }
     // The scope lives no longer than this object, which owns it.
     scope.allVariables = { [unowned self] in allVariables() }
   }
@@ -160,6 +161,7 @@ public final class EventScorer {
   private func dropEmptyFields() {
     for row in 0..<events.count {
       for slot in emptySlots where events[row, slot].isEmpty { events[row, slot] = .missing }
+      if sensor.mayHaveEmptyFields { extras[row]?.removeAll { $0.value.isEmpty } }
     }
   }
 

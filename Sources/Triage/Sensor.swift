@@ -25,6 +25,11 @@ public struct Sensor: Sendable {
   /// The sensor's name; events carry it as `source.type`.
   public var name: String { configuration.name }
 
+  /// Whether its parser gives fields that are empty texts; the others leave such fields out.
+  var mayHaveEmptyFields: Bool {
+    if case .jsonMap = configuration.parser.kind { true } else { false }
+  }
+
   /// All groups of all stages.
   var groups: [GroupPlan] {
     let transforming = transformations.compactMap { plan in

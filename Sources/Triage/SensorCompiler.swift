@@ -64,7 +64,8 @@ struct SensorCompiler {
 
   mutating func rule(_ rule: TriageRule, number: Int, settings: SettingsTable.ID) -> RulePlan? {
     let label = Neutral.shown(rule.name ?? "rule \(number)")
-    let condition = rule.condition.isEmpty ? Bytes("true") : rule.condition
+    let isBlank = rule.condition.withUnsafeBytes { $0.allSatisfy { $0 <= 0x20 } }
+    let condition = isBlank ? Bytes("true") : rule.condition
     guard
       let test = expression(condition, rule.place, label: "rule", columns: [:], settings: settings),
       let score = expression(Bytes(rule.scoreText), rule.place, label: "score", columns: [:], settings: settings)
@@ -73,7 +74,12 @@ struct SensorCompiler {
       $0.isEmpty ? nil : expression($0, rule.place, label: "reason", columns: [:], settings: settings)
     }
     return RulePlan(
-      rule: rule, label: label, condition: test, fixedPoints: Double(rule.scoreText), score: score, reason: reason)
+      rule: rule, label: label, condition: test, fixedPoints: Self.number(rule.scoreText), score: score, reason: reason)
+  }
+
+  /// The points of a score that is a plain number; words such as `inf` are names of fields.
+  private static func number(_ text: String) -> Double? {
+    text.utf8.allSatisfy { $0 &- 0x30 < 10 || ".-eE".utf8.contains($0) } ? Double(text) : nil
   }
 
   /// Compiles statements; `keeping` names the results that become fields, nil means all.

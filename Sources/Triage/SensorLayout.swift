@@ -16,7 +16,9 @@ enum SensorLayout {
     }
     let groups = configuration.enrichment.enrichment.groups + configuration.enrichment.threatIntel.groups
     for group in groups {
-      for statement in lastStatements(group.statements) where !statement.isRemoval && !statement.makesFields { names.append(statement.target) }
+      for statement in lastStatements(group.statements) where !statement.isRemoval && !statement.makesFields {
+        names.append(statement.target)
+      }
       for statement in group.statements { names += modelFields(statement.expression) }
     }
     names.append(FieldName.isAlert)

@@ -26,7 +26,8 @@ public enum CSVColumnList {
     var columns: [Column] = []
     switch value {
     case .string:
-      for (index, text) in (value.stringValue ?? "").split(separator: ",", omittingEmptySubsequences: false).enumerated()
+      for (index, text) in (value.stringValue ?? "").split(separator: ",", omittingEmptySubsequences: false)
+        .enumerated()
       {
         columns.append(try column(text, at: index))
       }
