@@ -59,7 +59,8 @@ private struct ParserCases: Sendable {
       let scored = EventScorer(ready.sensor, services: services, clock: clock).score(batch, configurationVersion: 0)
       guard scored.events.count == 1 else { return .error("the line was filtered") }
       let problem = scored.extras[0]?.first { $0.name.hasPrefix(FieldName.errorPrefix) }
-      if let problem, case .text(let text) = problem.value { return .error(text.shownText()) }
+      // A pattern's case ends with the captures; whether the event is valid is the parser step's business.
+      if hasGuid, let problem, case .text(let text) = problem.value { return .error(text.shownText()) }
       var fields = members(scored, captured: Set(capturedFields(ready)), leavingOut)
       if hasGuid { fields.append(JSONMember(key: FieldName.guid, value: .text(Self.guid(of: raw)))) }
       return .result(.object(fields))

@@ -1,6 +1,7 @@
 // Part of squint.
 import Events
 import Stellar
+import Synchronization
 import Testing
 import Triage
 import UntrustedText
@@ -90,5 +91,26 @@ import UntrustedText
     let warnings = sensor.warnings.map(\.description).joined(separator: "\n")
     #expect(warnings.contains("$.enrichment.fieldMap.jdbc"))
     #expect(warnings.contains("fieldToTypeMap names no type for 'user'"))
+  }
+
+  @Test func `a list that changes is asked again at the next batch`() throws {
+    let sensor = try TestSensor.sensor(
+      enrichment: #"{"enrichment":{"fieldMap":{"stellar":{"config":["known := ENRICHMENT_EXISTS('k', user, 't', 'f')"]}}}}"#
+    )
+    let version = Mutex(0)
+    var services = try TestSensor.services()
+    services.enrichment = { (_, _, _, _) in version.withLock { $0 } == 0 ? nil : .map(MapObject()) }
+    services.referenceVersion = { version.withLock { $0 } }
+    let scorer = EventScorer(sensor, services: services, clock: { 0 })
+    let known = { () -> FieldValue? in
+      var batch = EventBatch(layout: sensor.layout)
+      let row = batch.appendRow(offset: 0)
+      guard let user = sensor.layout.slot(of: "user"), let slot = sensor.layout.slot(of: "known") else { return nil }
+      batch[row, user] = .text("u")
+      return scorer.score(batch, configurationVersion: 0).events[0, slot]
+    }
+    #expect(known() == .boolean(false))
+    version.withLock { $0 = 1 }
+    #expect(known() == .boolean(true))
   }
 }

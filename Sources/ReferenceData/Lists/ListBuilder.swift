@@ -30,7 +30,9 @@ public struct ListBuilder {
   /// The number of entries.
   public var count: Int { entries.count }
 
-  /// Adds an entry; one with the same kind and indicator is replaced. False when there are too many kinds or shapes.
+  /// Adds an entry; one with the same kind and indicator is replaced.
+  ///
+  /// - Returns: false when there are too many kinds or shapes of entries.
   @discardableResult public mutating func add(_ entry: ListEntry) -> Bool {
     guard let kind = number(of: entry.kind), let shape = number(of: entry.values.map(\.name)) else { return false }
     var body: [UInt8] = []
