@@ -13,7 +13,7 @@ public enum SavedObject {
   public static func bytes(of value: Value) throws(StellarError) -> [UInt8] {
     switch value {
     case .bloom(let bloom): return bloom.filter.serialized
-    case .lambda: throw StellarError(.wrongType, "a function cannot be saved")
+    case .lambda, .object: throw StellarError(.wrongType, "\(value.kindName) cannot be saved")
     case .null, .boolean, .int, .long, .float, .double, .string, .list, .map, .set:
       return magic + (try value.json(.typed).serialized())
     }

@@ -108,6 +108,19 @@ import Testing
     #expect(try squint("stellar", "-e", exists("example")).output == "false\n")
   }
 
+  @Test func `a table with its extractor beside it needs no loading`() throws {
+    let exists = "ENRICHMENT_EXISTS('own', 'a.com', 'tables', 'mine')"
+    _ = try write("a.com\nb.com\n", "config/squint/reference/lists/tables/mine.csv")
+    #expect(try squint("stellar", "-e", exists).output == "false\n")
+    let extractor = #"{"config":{"columns":["domain"],"indicator_column":"domain","type":"own"},"extractor":"CSV"}"#
+    _ = try write(extractor, "config/squint/reference/lists/tables/mine.json")
+    #expect(try squint("stellar", "-e", exists).output == "true\n")
+    _ = try write("{", "config/squint/reference/lists/tables/mine.json")
+    let broken = try squint("stellar", "-e", exists)
+    #expect(broken.output == "false\n")
+    #expect(broken.errors.contains("mine.json: 1:2: "))
+  }
+
   @Test func `what is wrong is told with an exit code`() throws {
     let extractor = try write(#"{"config":{"columns":["a"],"indicator_column":"a","type":"k"}}"#, "good.json")
     let broken = try write("{\"config\":", "bad.json")

@@ -47,7 +47,7 @@ public enum ListValue: Hashable, Sendable {
     case .double(let number): self = .double(number)
     case .boolean(let flag): self = .boolean(flag)
     case .list, .map, .set: self = .json(Bytes(try value.json(.typed).serialized()))
-    case .lambda, .bloom: throw StellarError(.wrongType, "a list cannot keep \(value.kindName)")
+    case .lambda, .bloom, .object: throw StellarError(.wrongType, "a list cannot keep \(value.kindName)")
     }
   }
 

@@ -4,7 +4,8 @@ public import Stellar
 import Synchronization
 public import UntrustedText
 
-/// The lists below the reference folder: `lists/TABLE/FAMILY.list`.
+/// The lists below the reference folder: `lists/TABLE/FAMILY.list`, or `FAMILY.csv` with its extractor configuration
+/// `FAMILY.json` beside it, which is read without being loaded before.
 ///
 /// A file is looked at when it is asked for, at most once a second; while a new one is broken the one before it
 /// answers, and its fault is told once.
@@ -20,8 +21,9 @@ public final class ReferenceLists: Sendable {
   private struct Place {
     let table: Bytes
     let family: Bytes
-    let path: String
-    var signature = Signature()
+    /// The file without its ending.
+    let stem: String
+    var signatures: [Signature] = []
     var list: ReferenceList?
     var lookedAt: Int64 = .min
   }
@@ -33,15 +35,25 @@ public final class ReferenceLists: Sendable {
 
   private let folder: String
   private let report: @Sendable (String) -> Void
+  private let extract: (@Sendable (_ table: String, _ configuration: String) throws -> ReferenceList)?
   private let state = Mutex(State())
 
   private static let pause: Int64 = 1_000_000_000
   private static let mostPlaces = 1024
 
-  /// Looks below a reference folder; `report` takes a line for the user when a file is broken.
-  public init(folder: String, report: @escaping @Sendable (String) -> Void) {
+  /// Looks below a reference folder.
+  ///
+  /// - Parameters:
+  ///   - folder: the reference folder.
+  ///   - report: takes a line for the user when a file is broken.
+  ///   - extract: makes a list of a table of separated values, as an extractor configuration says.
+  public init(
+    folder: String, report: @escaping @Sendable (String) -> Void,
+    extract: (@Sendable (_ table: String, _ configuration: String) throws -> ReferenceList)? = nil
+  ) {
     self.folder = folder
     self.report = report
+    self.extract = extract
   }
 
   /// Where the list of a table and family lies, nil for names that cannot be a folder's and a file's.
@@ -55,7 +67,7 @@ public final class ReferenceLists: Sendable {
     let (table, family) = (
       String(decoding: table.array, as: UTF8.self), String(decoding: family.array, as: UTF8.self)
     )
-    return "\(folder)/lists/\(table)/\(family).list"
+    return "\(folder)/lists/\(table)/\(family)\(ending)"
   }
 
   /// The list of a table and family, nil when there is none.
@@ -92,7 +104,8 @@ public final class ReferenceLists: Sendable {
     guard let path = Self.path(in: folder, table: table, family: family), state.places.count < Self.mostPlaces else {
       return (nil, nil)
     }
-    state.places.append(Place(table: table.compacted, family: family.compacted, path: path))
+    state.places.append(
+      Place(table: table.compacted, family: family.compacted, stem: String(path.dropLast(Self.ending.count))))
     let index = state.places.count - 1
     let complaint = refresh(index, &state)
     return (state.places[index].list, complaint)
@@ -103,26 +116,44 @@ public final class ReferenceLists: Sendable {
     let now = Self.now()
     guard state.places[index].lookedAt == .min || now - state.places[index].lookedAt >= Self.pause else { return nil }
     state.places[index].lookedAt = now
-    let path = state.places[index].path
-    let signature = Self.signature(of: path)
-    guard signature != state.places[index].signature else { return nil }
-    state.places[index].signature = signature
-    guard signature.size >= 0 else {
-      if state.places[index].list != nil { state.version += 1 }
-      state.places[index].list = nil
-      return nil
-    }
-    let kept = state.places[index].list == nil ? "it is not used" : "the list before it stays in use"
-    guard let bytes = WholeFile.bytes(of: path, limit: ListBuilder.sizeLimit) else {
-      return "\(Neutral.shown(path)): cannot be read; \(kept)"
-    }
-    do throws(ReferenceList.Fault) {
-      state.places[index].list = try ReferenceList(bytes)
-      state.version += 1
+    let stem = state.places[index].stem
+    let signatures = Self.endings.map { Self.signature(of: stem + $0) }
+    guard signatures != state.places[index].signatures else { return nil }
+    state.places[index].signatures = signatures
+    do {
+      let list = try read(stem, signatures)
+      if list != nil || state.places[index].list != nil { state.version += 1 }
+      state.places[index].list = list
       return nil
     } catch {
-      return "\(Neutral.shown(path)): \(error.message); \(kept)"
+      return "\(error); \(state.places[index].list == nil ? "it is not used" : "the list before it stays in use")"
     }
+  }
+
+  private static let ending = ".list"
+  /// What a list may be made of; of the first three the first that is there counts.
+  private static let endings = [ending, ".csv", ".csv.gz", ".json"]
+
+  /// Reads what is there; nil when nothing is.
+  private func read(_ stem: String, _ signatures: [Signature]) throws -> ReferenceList? {
+    guard let place = signatures.dropLast().firstIndex(where: { $0.size >= 0 }) else { return nil }
+    let path = stem + Self.endings[place]
+    guard place > 0 else {
+      guard let bytes = WholeFile.bytes(of: path, limit: ListBuilder.sizeLimit) else {
+        throw Unreadable(description: "\(Neutral.shown(path)): cannot be read")
+      }
+      do throws(ReferenceList.Fault) {
+        return try ReferenceList(bytes)
+      } catch {
+        throw Unreadable(description: "\(Neutral.shown(path)): \(error.message)")
+      }
+    }
+    guard let extract, signatures.last?.size ?? -1 >= 0 else { return nil }
+    return try extract(path, stem + ".json")
+  }
+
+  private struct Unreadable: Error, CustomStringConvertible {
+    let description: String
   }
 
   private static func signature(of path: String) -> Signature {
