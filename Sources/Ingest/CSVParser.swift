@@ -22,6 +22,8 @@ public struct CSVParser: Sendable {
   private let dateColumns: Set<Int>
   private let times: TimeReader
   private let hasFormat: Bool
+  /// Whether the settings say that a column is the time.
+  private let mustBeTime: Bool
   private let highest: Int
 
   /// The fields that the columns give an event.
@@ -45,6 +47,7 @@ public struct CSVParser: Sendable {
     let timeFields = Set(settings.time.timeFields)
     dateColumns = Set(settings.columns.filter { timeFields.contains($0.title) }.map(\.index))
     hasFormat = settings.time.dateFormat != nil
+    mustBeTime = hasFormat || settings.time.timestampField != nil
     times = try TimeReader(settings.time, needsFormat: !dateColumns.isEmpty)
     highest = settings.columns.map(\.index).max() ?? 0
   }
@@ -63,24 +66,30 @@ public struct CSVParser: Sendable {
     }
     guard record.count > highest else { throw .tooFewValues(count: record.count, needed: highest + 1) }
     if isHeader(record, line) { throw .notARecord }
-    var time: Int64?
-    if let timeColumn {
-      let text = record.value(timeColumn, of: line)
-      time = hasFormat ? times.date(text) : TimeReader.number(text)
-      guard time != nil || text.isEmpty else { throw .notATime(Self.field(timeColumn, in: columns)) }
-    }
+    let time = try time(record, line)
     let row = batch.appendRow(offset: offset)
     for column in columns {
       let text = record.value(column.index, of: line)
-      guard !text.isEmpty else { continue }
       if dateColumns.contains(column.index), let date = times.date(text) {
         batch[row, column.slot] = .integer(date)
       } else {
         batch[row, column.slot] = .text(text)
       }
     }
-    if let timestampSlot, timeColumn != nil { batch[row, timestampSlot] = time.map { .integer($0) } ?? .missing }
+    if let timestampSlot {
+      if let time { batch[row, timestampSlot] = .integer(time) }
+      if batch[row, timestampSlot] == .text(Bytes()) { batch[row, timestampSlot] = .missing }
+    }
     return row
+  }
+
+  /// The time of the line; nil when its column is empty, or holds what a transformation may yet make a time of.
+  private func time(_ record: CSVRecord, _ line: Bytes) throws(LineFault) -> Int64? {
+    guard let timeColumn else { return nil }
+    let text = record.value(timeColumn, of: line)
+    let time = hasFormat ? times.date(text) : TimeReader.number(text)
+    guard time != nil || text.isEmpty || !mustBeTime else { throw .notATime(Self.field(timeColumn, in: columns)) }
+    return time
   }
 
   /// A record for `parse` to work in.

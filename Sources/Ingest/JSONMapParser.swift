@@ -15,6 +15,8 @@ public struct JSONMapParser: Sendable {
   private let timeSlots: [Int]
   private let times: TimeReader
   private let hasFormat: Bool
+  /// Whether the settings say that a field is the time.
+  private let mustBeTime: Bool
 
   /// The most fields that one line may give.
   static let fieldLimit = 1000
@@ -35,6 +37,7 @@ public struct JSONMapParser: Sendable {
     timeSlot = layout.slot(of: settings.time.timestampField ?? FieldName.timestamp)
     timeSlots = settings.time.timeFields.compactMap(layout.slot)
     hasFormat = settings.time.dateFormat != nil
+    mustBeTime = hasFormat || settings.time.timestampField != nil
     times = try TimeReader(settings.time, needsFormat: !timeSlots.isEmpty)
   }
 
@@ -68,14 +71,18 @@ public struct JSONMapParser: Sendable {
     case .missing: break
     case .integer(let time): batch[row, timestampSlot] = .integer(time)
     case .double(let seconds):
-      guard seconds > 0, seconds < 1e13 else { throw .notATime(names.name(of: timeSlot)) }
+      guard seconds > 0, seconds < 1e14 else { throw .notATime(names.name(of: timeSlot)) }
       batch[row, timestampSlot] = .integer(Int64(seconds < 1e11 ? (seconds * 1000).rounded() : seconds))
     case .text(let text):
+      // A transformation may make a time of what is none yet, unless the settings say that it is one.
       guard let time = hasFormat ? times.date(text) : TimeReader.number(text) else {
+        guard mustBeTime else { return }
         throw .notATime(names.name(of: timeSlot))
       }
       batch[row, timestampSlot] = .integer(time)
-    case .boolean, .list: throw .notATime(names.name(of: timeSlot))
+    case .boolean, .list:
+      guard mustBeTime else { return }
+      throw .notATime(names.name(of: timeSlot))
     }
   }
 }

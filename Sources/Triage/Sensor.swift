@@ -27,7 +27,10 @@ public struct Sensor: Sendable {
 
   /// Whether its parser gives fields that are empty texts; the others leave such fields out.
   var mayHaveEmptyFields: Bool {
-    if case .jsonMap = configuration.parser.kind { true } else { false }
+    switch configuration.parser.kind {
+    case .squid, .grok: false
+    case .csv, .jsonMap: true
+    }
   }
 
   /// All groups of all stages.

@@ -95,6 +95,15 @@ import UntrustedText
     #expect(ParserBench.fault(dated, #"{"at":"later"}"#)?.contains("is not a time") == true)
   }
 
+  @Test func `a time that is none yet is left to the transformations`() throws {
+    let more = #"""
+      ,"fieldTransformations":[{"transformation":"STELLAR","output":"timestamp","config":{
+       "timestamp":"TO_EPOCH_TIMESTAMP(timestamp, 'yyyy-MM-dd HH:mm:ss', 'UTC')"}}]
+      """#
+    let fields = try ParserBench.fields(Self.sensor(more: more), #"{"timestamp":"2016-04-25 09:26:22"}"#)
+    #expect(fields == ["timestamp": .integer(1_461_576_382_000)])
+  }
+
   @Test func `fields that no document names are kept, found by expressions and selected away`() throws {
     let more =
       #","fieldTransformations":[{"transformation":"STELLAR","output":"n","config":{"n":"MAP_GET('odd', _)"}}]"#

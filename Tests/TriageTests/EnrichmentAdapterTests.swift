@@ -94,9 +94,9 @@ import UntrustedText
   }
 
   @Test func `a list that changes is asked again at the next batch`() throws {
+    let statement = "known := ENRICHMENT_EXISTS('k', user, 't', 'f')"
     let sensor = try TestSensor.sensor(
-      enrichment: #"{"enrichment":{"fieldMap":{"stellar":{"config":["known := ENRICHMENT_EXISTS('k', user, 't', 'f')"]}}}}"#
-    )
+      enrichment: "{\"enrichment\":{\"fieldMap\":{\"stellar\":{\"config\":[\"\(statement)\"]}}}}")
     let version = Mutex(0)
     var services = try TestSensor.services()
     services.enrichment = { (_, _, _, _) in version.withLock { $0 } == 0 ? nil : .map(MapObject()) }
