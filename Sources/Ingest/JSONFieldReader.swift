@@ -23,6 +23,7 @@ struct JSONFieldReader {
     self.line = line
     self.strategy = strategy
     self.names = names
+    extras.reserveCapacity(16)
   }
 
   /// Puts the members into a row; gives those that the layout has no slot for.

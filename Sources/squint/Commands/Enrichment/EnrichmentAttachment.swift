@@ -1,6 +1,7 @@
 // Part of squint.
 import Glibc
 import Ingest
+import Triage
 import UntrustedText
 
 /// Metron's enrichment_config.json: which fields of which sensors a list is for.
@@ -67,7 +68,11 @@ struct EnrichmentAttachment {
       } catch {
         throw CommandFailure.usage("\(Neutral.shown(path)):\(error.line):\(error.column): \(error.message)")
       }
-      try FileWriting.replace(path, with: changed(document, target).serialized(.pretty) + [0x0A])
+      let bytes = changed(document, target).serialized(.pretty) + [0x0A]
+      _ = try SensorConfiguration(
+        name: target.sensor, parser: .init(file: "parser.json", bytes: Array("{\"parserClassName\":\"Squid\"}".utf8)),
+        enrichment: .init(file: path, bytes: bytes))
+      try FileWriting.replace(path, with: bytes)
     }
   }
 
