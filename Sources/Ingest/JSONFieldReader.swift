@@ -84,10 +84,7 @@ struct JSONFieldReader {
   ) throws(LineFault) {
     count += 1
     guard count <= JSONMapParser.fieldLimit else { throw .tooManyFields(limit: JSONMapParser.fieldLimit) }
-    guard let place = names.place(of: key) else {
-      throw .malformed(field: "a key", at: index, expected: "at most \(JSONFieldNames.longest) bytes long")
-    }
-    switch place {
+    switch try names.place(of: key, at: index) {
     case .slot(let slot): batch[row, slot] = value
     case .extra(let name):
       if let same = extras.firstIndex(where: { $0.name == name }) { extras.remove(at: same) }

@@ -17,6 +17,8 @@ public enum LineFault: Error, Hashable, Sendable {
   case tooFewValues(count: Int, needed: Int)
   /// The line gives more fields than an event may have.
   case tooManyFields(limit: Int)
+  /// The log has had so many names of fields that no more are taken.
+  case tooManyNames(limit: Int)
   /// The line is not the JSON that was expected.
   case notJSON(at: Int, expected: String)
   /// The field that holds the time does not hold one.
@@ -35,6 +37,7 @@ extension LineFault: CustomStringConvertible {
     case .tooLong(let length): "the line has \(length) bytes, at most \(LineSplitter.maximumLength) are read"
     case .tooFewValues(let count, let needed): "the line has \(count) values, the columns need \(needed)"
     case .tooManyFields(let limit): "the line has more than \(limit) fields"
+    case .tooManyNames(let limit): "the log has more than \(limit) names of fields"
     case .notJSON(let at, let expected): "column \(at + 1): expected \(expected)"
     case .notATime(let field): "\(Neutral.shown(field)) is not a time that the sensor's settings describe"
     case .notARecord: "a header or a comment"

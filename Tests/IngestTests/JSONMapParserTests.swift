@@ -84,6 +84,16 @@ import UntrustedText
     #expect(ParserBench.fault(sensor, wide) == "the line has more than 1000 fields")
   }
 
+  @Test func `a log has no end of lines but an end of names`() throws {
+    let sensor = try Self.sensor()
+    for number in 0..<5 {
+      let keys = (0..<900).map { "\"f\(number)_\($0)\":1" }.joined(separator: ",")
+      let fault = ParserBench.fault(sensor, "{\(keys)}")
+      #expect(fault == (number < 4 ? nil : "the log has more than 4096 names of fields"))
+    }
+    #expect(ParserBench.fault(sensor, #"{"f0_1":1}"#) == nil)
+  }
+
   @Test func `the time may be text, stand elsewhere or be missing`() throws {
     #expect(
       try ParserBench.fields(Self.sensor(), #"{"timestamp":"1461576382.642"}"#)["timestamp"]
