@@ -22,7 +22,7 @@ public struct SensorSource: Sendable {
 
   /// The configuration folder, with `sensors/`, `patterns/` and `global.json`.
   public let folder: String
-  private let builtIn: [String: BuiltIn]
+  let builtIn: [String: BuiltIn]
   private let global: [UInt8]
   let builtInPatterns: [String: [UInt8]]
   let functions: FunctionLibrary
@@ -74,7 +74,7 @@ public struct SensorSource: Sendable {
     return try compile(configuration)
   }
 
-  private func globalDocument() throws -> SensorConfiguration.Document {
+  func globalDocument() throws -> SensorConfiguration.Document {
     let path = folder + "/global.json"
     return DocumentFile.exists(path) ? try DocumentFile.document(path) : .init(file: "global.json", bytes: global)
   }
