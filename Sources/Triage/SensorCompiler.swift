@@ -100,8 +100,8 @@ struct SensorCompiler {
       plans.append(
         StatementPlan(
           target: statement.target, column: column, expression: plan,
-          // Results that are maps are not kept.
-          memo: statement.makesFields ? nil : plan.flatMap(memo)))
+          // A list is asked as fast as a table of what it said.
+          memo: statement.subject == nil ? plan.flatMap(memo) : nil))
       columns[statement.target] = column
     }
     let outputs = SensorLayout.lastStatements(statements).compactMap { statement -> GroupPlan.Output? in
