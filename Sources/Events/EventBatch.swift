@@ -8,6 +8,8 @@ public struct EventBatch: Sendable {
   public let layout: FieldLayout
   /// The byte offset in the log of each event's line (its first byte), ascending.
   public private(set) var offsets: [Int64] = []
+  /// Fields outside the layout, by row: what a parser found and no configuration names.
+  public var extras: [Int: [ExtraField]] = [:]
   @usableFromInline var values: [FieldValue] = []
   @usableFromInline let width: Int
 
@@ -46,5 +48,26 @@ public struct EventBatch: Sendable {
   public mutating func removeAll() {
     offsets.removeAll(keepingCapacity: true)
     values.removeAll(keepingCapacity: true)
+    extras = [:]
+  }
+
+  /// Takes the last event out again, as when its line turns out to be none.
+  public mutating func removeLast() {
+    guard offsets.popLast() != nil else { return }
+    values.removeLast(width)
+    extras[offsets.count] = nil
+  }
+
+  /// Takes events out; the rows are ascending and all within the batch.
+  public mutating func remove(rows: [Int]) {
+    guard !rows.isEmpty else { return }
+    let removed = Set(rows)
+    var kept = EventBatch(layout: layout, reservingRows: count - removed.count)
+    for row in 0..<count where !removed.contains(row) {
+      if let fields = extras[row] { kept.extras[kept.count] = fields }
+      kept.offsets.append(offsets[row])
+      kept.values.append(contentsOf: values[(row * width)..<((row + 1) * width)])
+    }
+    self = kept
   }
 }

@@ -8,16 +8,20 @@ public struct ScoredBatch: Sendable {
   public var scores: [TriageScore?]
   /// Fields that a statement made without being declared, by row: exploded maps, `squint.error.<stage>` and the like.
   public var extras: [Int: [ExtraField]]
+  /// The lines that the sensor's filter took out, by offset.
+  public var filtered: [Reject]
   /// Number of the configuration that scored the batch, as the store gave it.
   public var configurationVersion: Int64
 
   /// Pairs events with their scores.
   public init(
-    events: EventBatch, scores: [TriageScore?], extras: [Int: [ExtraField]] = [:], configurationVersion: Int64
+    events: EventBatch, scores: [TriageScore?], extras: [Int: [ExtraField]] = [:], filtered: [Reject] = [],
+    configurationVersion: Int64
   ) {
     self.events = events
     self.scores = scores
     self.extras = extras
+    self.filtered = filtered
     self.configurationVersion = configurationVersion
   }
 }

@@ -1,15 +1,27 @@
 // Part of squint.
 public import Events
+import Stellar
+public import Triage
 public import UntrustedText
 
 /// Parses lines with a Grok pattern, which is looked for anywhere in the line.
 ///
 /// A capture that is a whole number becomes one; one that took no part leaves its field out.
 public struct GrokParser: Sendable {
+  private struct Group: Sendable {
+    let group: Int
+    let slot: Int
+    let capture: GrokCapture
+    let isDate: Bool
+    let isTime: Bool
+  }
+
   private let label: String
   private let pattern: Pattern
-  private let groups: [(group: Int, slot: Int, isTime: Bool)]
+  private let groups: [Group]
   private let timestampSlot: Int?
+  private let timestampField: String?
+  private let times: TimeReader
 
   /// The fields that a pattern may give an event.
   ///
@@ -26,10 +38,9 @@ public struct GrokParser: Sendable {
 
   /// Compiles a pattern for events of a layout.
   ///
-  /// - Throws: Why the pattern cannot be used.
-  public init(_ label: String, in patterns: GrokPatterns, timestampField: String?, layout: FieldLayout)
-    throws(IngestError)
-  {
+  /// - Throws: Why the pattern or the settings of its dates cannot be used.
+  public init(_ settings: GrokSettings, in patterns: GrokPatterns, layout: FieldLayout) throws(IngestError) {
+    let label = settings.label
     let expanded = try patterns.expanded(label)
     self.label = label
     do throws(PatternError) {
@@ -37,14 +48,27 @@ public struct GrokParser: Sendable {
     } catch {
       throw .badPattern("the pattern \(Neutral.shown(label)): \(error)")
     }
-    var groups: [(group: Int, slot: Int, isTime: Bool)] = []
-    for (index, field) in expanded.fields.enumerated() {
-      guard let group = pattern.group(named: "f\(index)"), let slot = layout.slot(of: field) else { continue }
-      groups.append((group, slot, field == timestampField))
+    do throws(StellarError) {
+      times = try TimeReader(settings.time, needsFormat: true)
+    } catch {
+      throw .badPattern("the dates of \(Neutral.shown(label)): \(error.message)")
+    }
+    timestampField = settings.time.timestampField
+    let timeFields = Set(settings.time.timeFields)
+    var groups: [Group] = []
+    for capture in expanded.captures {
+      guard let group = pattern.group(named: capture.group), let slot = layout.slot(of: capture.field) else { continue }
+      groups.append(
+        Group(
+          group: group, slot: slot, capture: capture, isDate: timeFields.contains(capture.field),
+          isTime: capture.field == settings.time.timestampField))
     }
     self.groups = groups
     timestampSlot = layout.slot(of: FieldName.timestamp)
   }
+
+  /// The fields that the pattern captures.
+  var fields: [String] { groups.map(\.capture.field) }
 
   /// Adds the event of a line to a batch and returns its row.
   ///
@@ -54,24 +78,32 @@ public struct GrokParser: Sendable {
   {
     guard let match = pattern.firstMatch(in: line, from: 0) else { throw .noMatch(pattern: Neutral.shown(label)) }
     var time: Int64?
-    for (group, _, isTime) in groups where isTime {
-      guard let range = match.ranges[group] else { continue }
-      time = line.withUnsafeBytes { SquidNumber.milliseconds($0, range) }
+    for group in groups where group.isTime {
+      guard let range = match.ranges[group.group] else { continue }
+      time = group.isDate ? times.date(line[range]) : TimeReader.number(line[range])
       guard time != nil else {
-        throw .malformed(field: "timestamp", at: range.lowerBound, expected: "seconds since 1970")
+        throw .malformed(
+          field: group.capture.field, at: range.lowerBound,
+          expected: group.isDate ? "a date in the parser's dateFormat" : "seconds since 1970")
       }
     }
+    if time == nil, let timestampField { throw .missing(field: timestampField, at: line.count) }
     let row = batch.appendRow(offset: offset)
-    for (group, slot, _) in groups {
-      guard let range = match.ranges[group], !range.isEmpty else { continue }
-      batch[row, slot] = Self.value(line[range])
+    for group in groups {
+      guard let range = match.ranges[group.group], !range.isEmpty else { continue }
+      let text = line[range]
+      if group.isDate {
+        guard let date = times.date(text) else {
+          batch.removeLast()
+          throw .malformed(
+            field: group.capture.field, at: range.lowerBound, expected: "a date in the parser's dateFormat")
+        }
+        batch[row, group.slot] = .integer(date)
+      } else {
+        batch[row, group.slot] = group.capture.value(text)
+      }
     }
     if let time, let timestampSlot { batch[row, timestampSlot] = .integer(time) }
     return row
-  }
-
-  private static func value(_ text: Bytes) -> FieldValue {
-    let number = text.withUnsafeBytes { SquidNumber.signed($0, 0..<$0.count) }
-    return number.map { .integer($0) } ?? .text(text)
   }
 }

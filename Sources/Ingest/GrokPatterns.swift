@@ -24,8 +24,11 @@ public struct GrokPatterns: Sendable {
   /// A pattern with all others it names written out, and what its groups capture.
   struct Expanded {
     var expression = ""
-    /// The field of each generated group, `f0`, `f1` and so on.
-    var fields: [String] = []
+    /// What each generated group captures.
+    var captures: [GrokCapture] = []
+
+    /// The fields, in the order of their groups.
+    var fields: [String] { captures.map(\.field) }
   }
 
   private static let deepest = 32
@@ -55,9 +58,11 @@ public struct GrokPatterns: Sendable {
       guard let name = parts.first, let expression = expressions[name] else {
         throw .badPattern("there is no pattern named \(Neutral.shown(parts.first ?? ""))")
       }
-      if parts.count > 1, parts[1] != "UNWANTED" {
-        result.expression += "(?<f\(result.fields.count)>"
-        result.fields.append(parts[1])
+      if parts.count > 1, parts[1] != "UNWANTED", !parts[1].isEmpty {
+        let capture = try GrokCapture(
+          field: parts[1], type: parts.count > 2 ? parts[2] : nil, group: result.captures.count)
+        result.expression += "(?<\(capture.group)>"
+        result.captures.append(capture)
       } else {
         result.expression += "(?:"
       }
@@ -66,6 +71,12 @@ public struct GrokPatterns: Sendable {
       rest = inner[inner.index(after: end)...]
     }
     result.expression += rest
+  }
+
+  /// Adds the patterns that stand in a document itself: lines of a pattern file, or just the expression of a label.
+  mutating func add(statement: String, label: String) {
+    let isFile = statement.split(whereSeparator: \.isNewline).contains { $0.hasPrefix(label + " ") }
+    add(Array((isFile ? statement : "\(label) \(statement)").utf8))
   }
 }
 

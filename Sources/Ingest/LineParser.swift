@@ -9,6 +9,10 @@ public enum LineParser: Sendable {
   case squid(SquidParser)
   /// A Grok pattern.
   case grok(GrokParser)
+  /// Separated values.
+  case csv(CSVParser)
+  /// One JSON object a line.
+  case jsonMap(JSONMapParser)
 
   /// Adds the event of a line to a batch.
   ///
@@ -23,7 +27,12 @@ public enum LineParser: Sendable {
     switch self {
     case .squid(let parser): row = try parser.parse(line.bytes, offset: line.offset, into: &batch)
     case .grok(let parser): row = try parser.parse(line.bytes, offset: line.offset, into: &batch)
+    case .csv(let parser):
+      var record = parser.record
+      row = try parser.parse(line.bytes, offset: line.offset, into: &batch, using: &record)
+    case .jsonMap(let parser): row = try parser.parse(line.bytes, offset: line.offset, into: &batch)
     }
-    if let originalSlot { batch[row, originalSlot] = .text(line.bytes) }
+    // As in Metron a line that brings an original of its own keeps it.
+    if let originalSlot, !batch[row, originalSlot].isPresent { batch[row, originalSlot] = .text(line.bytes) }
   }
 }

@@ -106,6 +106,8 @@ final class LogSession {
     do throws(LineFault) {
       try parser.parse(line, originalSlot: originalSlot, into: &events)
       totalEvents += 1
+    } catch .notARecord {
+      blanks += 1
     } catch {
       let kept = line.bytes[0..<min(line.bytes.count, Self.keptOfReject)].compacted
       rejects.append(Reject(offset: line.offset, length: line.length, reason: "\(error)", bytes: kept))
@@ -124,9 +126,14 @@ struct Stretch: Sendable {
   let lines: Int
   let blanks: Int
 
+  /// The lines that are no events, with those that the sensor's filter took out, in the order of the log.
+  private func allRejects(_ scored: ScoredBatch) -> [Reject] {
+    scored.filtered.isEmpty ? rejects : (rejects + scored.filtered).sorted { $0.offset < $1.offset }
+  }
+
   func commit(_ scored: ScoredBatch) -> IngestCommit {
     IngestCommit(
       lineage: lineage, startOffset: start, endOffset: end, newFirstBytes: firstBytes, lastBytes: lastBytes,
-      scored: scored, rejects: rejects, lines: lines, blanks: blanks)
+      scored: scored, rejects: allRejects(scored), lines: lines, blanks: blanks)
   }
 }

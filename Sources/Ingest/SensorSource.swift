@@ -22,10 +22,10 @@ public struct SensorSource: Sendable {
 
   /// The configuration folder, with `sensors/`, `patterns/` and `global.json`.
   public let folder: String
-  private let builtIn: [String: BuiltIn]
+  let builtIn: [String: BuiltIn]
   private let global: [UInt8]
-  private let patterns: [String: [UInt8]]
-  private let functions: FunctionLibrary
+  let builtInPatterns: [String: [UInt8]]
+  let functions: FunctionLibrary
 
   /// Gathers what is built in.
   ///
@@ -36,7 +36,7 @@ public struct SensorSource: Sendable {
     self.folder = folder
     self.builtIn = builtIn
     self.global = global
-    self.patterns = patterns
+    builtInPatterns = patterns
     self.functions = functions
   }
 
@@ -74,49 +74,9 @@ public struct SensorSource: Sendable {
     return try compile(configuration)
   }
 
-  /// Compiles a configuration that was read already.
-  ///
-  /// - Throws: `ConfigurationError` with everything found wrong.
-  public func compile(_ configuration: SensorConfiguration) throws -> ReadySensor {
-    switch configuration.parser.kind {
-    case .squid:
-      let sensor = try Sensor(configuration, parserFields: SquidParser.fields, functions: functions)
-      return ReadySensor(sensor: sensor, parser: .squid(SquidParser(layout: sensor.layout)))
-    case .grok(let path, let label, let timestampField):
-      do {
-        let patterns = try grokPatterns(path)
-        let fields = try GrokParser.fields(of: label, in: patterns, timestampField: timestampField)
-        let sensor = try Sensor(configuration, parserFields: fields, functions: functions)
-        let parser = try GrokParser(label, in: patterns, timestampField: timestampField, layout: sensor.layout)
-        return ReadySensor(sensor: sensor, parser: .grok(parser))
-      } catch IngestError.badPattern(let reason) {
-        throw ConfigurationError([configuration.parser.place.problem(reason)])
-      }
-    }
-  }
-
-  private func globalDocument() throws -> SensorConfiguration.Document {
+  func globalDocument() throws -> SensorConfiguration.Document {
     let path = folder + "/global.json"
     return DocumentFile.exists(path) ? try DocumentFile.document(path) : .init(file: "global.json", bytes: global)
-  }
-
-  private func grokPatterns(_ path: String) throws -> GrokPatterns {
-    var result = GrokPatterns()
-    if let common = patterns["/patterns/common"] { result.add(common) }
-    let known = path.hasPrefix("/") ? path : "/patterns/" + path
-    if let file = patterns[known] {
-      result.add(file)
-      return result
-    }
-    let relative = path.hasPrefix("/patterns/") ? String(path.dropFirst("/patterns/".count)) : path
-    let isBelow = !relative.split(separator: "/").contains("..") && !relative.hasPrefix("/")
-    let file = "\(folder)/patterns/\(relative)"
-    guard isBelow, DocumentFile.exists(file) else {
-      throw IngestError.badPattern(
-        "there is no pattern file \(Neutral.shown(path)) below \(Neutral.shown(folder))/patterns")
-    }
-    result.add(try DocumentFile.document(file).bytes)
-    return result
   }
 }
 

@@ -24,30 +24,31 @@ public struct EnrichmentConfiguration: Hashable, Sendable {
     enrichment: Stage(groups: [], settings: [:]), threatIntel: Stage(groups: [], settings: [:]), triage: .none,
     settings: [:])
 
-  static func read(_ root: ConfigurationNode, _ warnings: inout [ConfigurationProblem]) throws(ConfigurationError)
-    -> EnrichmentConfiguration
-  {
+  static func read(
+    _ root: ConfigurationNode, global: [String: JSONSetting], _ warnings: inout [ConfigurationProblem]
+  ) throws(ConfigurationError) -> EnrichmentConfiguration {
     let intelligence = root.member("threatIntel")
+    let settings = JSONSetting.table(root.member("configuration"))
+    let outer = global.merging(settings) { $1 }
     return EnrichmentConfiguration(
-      enrichment: try stage(root.member("enrichment"), &warnings),
-      threatIntel: try stage(intelligence, &warnings),
+      enrichment: try stage(root.member("enrichment"), outer, &warnings),
+      threatIntel: try stage(intelligence, outer, &warnings),
       triage: try intelligence?.member("triageConfig").map { node throws(ConfigurationError) in
         try TriageConfiguration.read(node, &warnings)
       } ?? .none,
-      settings: JSONSetting.table(root.member("configuration")))
+      settings: settings)
   }
 
-  private static func stage(_ node: ConfigurationNode?, _ warnings: inout [ConfigurationProblem])
-    throws(ConfigurationError) -> Stage
-  {
+  private static func stage(
+    _ node: ConfigurationNode?, _ outer: [String: JSONSetting], _ warnings: inout [ConfigurationProblem]
+  ) throws(ConfigurationError) -> Stage {
     guard let node else { return Stage(groups: [], settings: [:]) }
+    let settings = JSONSetting.table(node.member("config"))
+    var adapters = try EnrichmentAdapters(node, settings: outer.merging(settings) { $1 })
     var groups: [StatementGroup] = []
     for (adapter, entry) in try node.object().member("fieldMap")?.object().members ?? [] {
       guard adapter == "stellar" else {
-        if !entry.elements.isEmpty || !entry.members.isEmpty {
-          warnings.append(
-            entry.problem(.warning, "enrichments of this kind are not run; write them as Stellar statements"))
-        }
+        groups += try adapters.groups(adapter, entry, &warnings)
         continue
       }
       guard let config = try entry.object().member("config") else {
@@ -55,6 +56,6 @@ public struct EnrichmentConfiguration: Hashable, Sendable {
       }
       groups += try StatementGroup.groups(config)
     }
-    return Stage(groups: groups, settings: JSONSetting.table(node.member("config")))
+    return Stage(groups: groups, settings: settings.merging(adapters.ownSettings) { $1 })
   }
 }

@@ -21,6 +21,18 @@ extension EventScorer {
           events[row, from] = .missing
         }
       }
+    case .select(let removing, let keeping):
+      for row in 0..<events.count {
+        for slot in removing { events[row, slot] = .missing }
+        if let fields = extras[row] { extras[row] = fields.filter { keeping.contains($0.name) } }
+      }
+    case .regexSelect(let from, let to, let choices):
+      for row in 0..<events.count where events[row, from].isPresent {
+        guard let text = events[row, from].stellarValue.javaText(),
+          let choice = choices.first(where: { $0.isFound(in: text) })
+        else { continue }
+        events[row, to] = .text(Bytes(choice.name))
+      }
     }
   }
 

@@ -20,9 +20,11 @@ extension EventScorer {
 
   /// The value of a variable that no slot holds: a field beside the layout, then a setting.
   private func fallback(of slot: Int, in plan: ExpressionPlan, _ row: Int) -> Value {
-    let name = plan.program.variables[slot]
-    if let field = extras[row]?.first(where: { $0.name == name }) { return field.value.stellarValue }
-    return plan.inputs[slot].constant.map { constants[$0] } ?? .null
+    let input = plan.inputs[slot]
+    if input.slot == nil, let field = extras[row]?.first(where: { $0.name == plan.names[slot] }) {
+      return field.value.stellarValue
+    }
+    return input.constant.map { constants[$0] } ?? .null
   }
 
   /// All fields of the event as a map: what `_` gives.

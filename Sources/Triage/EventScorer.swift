@@ -41,6 +41,14 @@ public final class EventScorer {
   /// By row, what models said for results that are to be kept; nil once they are not.
   @exclusivity(unchecked) var gathered: [[ModelAnswer]?] = Array(repeating: nil, count: EventScorer.stretch)
   @exclusivity(unchecked) var currentPlan: ExpressionPlan?
+  let timestampSlot: Int?
+  let originalSlot: Int?
+  /// What the filter takes out.
+  @exclusivity(unchecked) var filter = FilterRecord()
+  let referenceVersion: (() -> Int)?
+  @exclusivity(unchecked) var seenReferences = 0
+  /// When the batch came.
+  @exclusivity(unchecked) var now: Int64 = 0
 
   /// Makes a scorer that asks `services` for models, reference files and lists.
   public convenience init(_ sensor: Sensor, services: Services, clock: @escaping () -> Int64) {
@@ -65,9 +73,13 @@ public final class EventScorer {
     scope = EvaluationScope(services: calls.listening(to: services), clock: clock)
     sourceTypeSlot = layout.slot(of: FieldName.sourceType)
     alertSlot = layout.slot(of: FieldName.isAlert)
+    timestampSlot = layout.slot(of: FieldName.timestamp)
+    originalSlot = layout.slot(of: FieldName.originalString)
+    referenceVersion = services.referenceVersion
     threatSlots = layout.names.indices.filter { Self.isThreat(layout.names[$0]) }
     let outputs = sensor.transformations.flatMap(\.outputs)
-    emptySlots = layout.names.indices.filter { isStrict || outputs.contains($0) }
+    let mayBeEmpty = isStrict || sensor.mayHaveEmptyFields
+    emptySlots = layout.names.indices.filter { mayBeEmpty || outputs.contains($0) }
     // The scope lives no longer than this object, which owns it.
     scope.allVariables = { [unowned self] in allVariables() }
   }
@@ -78,8 +90,9 @@ public final class EventScorer {
     var scores: [TriageScore?] = []
     scores.reserveCapacity(batch.count)
     var allExtras: [Int: [ExtraField]] = [:]
+    let parsed = batch.extras
     let (count, width) = (batch.count, batch.layout.count)
-    begin()
+    begin(offsets: batch.offsets)
     batch.withMutableValues { fields in
       for start in stride(from: 0, to: count, by: Self.stretch) {
         let rows = min(Self.stretch, count - start)
@@ -87,13 +100,22 @@ public final class EventScorer {
           UnsafeMutableBufferPointer(rebasing: fields[(start * width)..<((start + rows) * width)]), count: rows)
         defer { events.end() }
         extras = [:]
+        if !parsed.isEmpty { for row in 0..<rows { extras[row] = parsed[start + row] } }
         failed = []
+        filter.begin(at: start)
         scoreStretch(&scores)
+        putBack()
         for (row, fields) in extras { allExtras[start + row] = fields }
       }
     }
     extras = [:]
-    return ScoredBatch(events: batch, scores: scores, extras: allExtras, configurationVersion: configurationVersion)
+    batch.extras = allExtras
+    batch.remove(rows: filter.rows)
+    allExtras = batch.extras
+    batch.extras = [:]
+    return ScoredBatch(
+      events: batch, scores: scores, extras: allExtras, filtered: filter.rejects,
+      configurationVersion: configurationVersion)
   }
 
   /// How many events go through all statements before the next: so few that what they read stays near the processor.
@@ -103,18 +125,22 @@ public final class EventScorer {
     if let sourceTypeSlot {
       for row in 0..<events.count { events[row, sourceTypeSlot] = sourceType }
     }
+    setArrivalTime()
     for transformation in sensor.transformations { run(transformation) }
+    checkParsed()
     run(sensor.enrichment, stage: .enrichment)
     dropEmptyFields()
     run(sensor.threatIntel, stage: .threatintel)
     triage(&scores)
   }
 
-  private func begin() {
+  private func begin(offsets: [Int64]) {
+    filter = FilterRecord(offsets: offsets)
     failures = [:]
     ownTexts = []
     sourceType = .text(Bytes(sensor.name))
-    let now = clock()
+    now = clock()
+    forgetChangedReferences()
     for memo in memos { memo?.expire(at: now) }
     for memo in groupMemos { memo.expire(at: now) }
   }
@@ -135,6 +161,7 @@ public final class EventScorer {
   private func dropEmptyFields() {
     for row in 0..<events.count {
       for slot in emptySlots where events[row, slot].isEmpty { events[row, slot] = .missing }
+      if sensor.mayHaveEmptyFields { extras[row]?.removeAll { $0.value.isEmpty } }
     }
   }
 
@@ -180,7 +207,7 @@ public final class EventScorer {
 
 /// The stage in which something failed, as the field `squint.error.<stage>` names it.
 enum ErrorStage: String {
-  case transform, enrichment, model, threatintel, triage
+  case parse, transform, enrichment, model, threatintel, triage
 }
 
 /// A statement that failed for an event.

@@ -11,6 +11,8 @@ public enum FieldTransformation: Hashable, Sendable {
   case select(fields: [String])
   /// Gives fields other names.
   case rename([Renaming])
+  /// Gives a field the name of the first choice one of whose patterns is found in another field.
+  case regexSelect(from: String, to: String, choices: [RegexChoice])
 
   /// One field's old and new name.
   public struct Renaming: Hashable, Sendable {
@@ -25,36 +27,52 @@ public enum FieldTransformation: Hashable, Sendable {
       throw node.failure("a field transformation needs a 'transformation'")
     }
     let inputs = try names(node.member("input"))
+    let named = try names(node.member("output"))
+    let outputs = named.isEmpty ? inputs : named
     let config = node.member("config")
+    _ = try config?.object()
     switch try kind.string() {
     case "STELLAR":
       guard let config else { throw node.failure("a STELLAR transformation needs a 'config' of expressions") }
-      return try stellar(node, inputs: inputs, config: config)
+      return try stellar(node, outputs: outputs, config: config)
     case "REMOVE":
       var condition: Statement?
-      if let text = config?.member("condition") {
+      if let text = config?.member("condition"), try !text.string().utf8.allSatisfy({ $0 <= 0x20 }) {
         condition = try Statement(target: "condition", expression: Bytes(try text.string()), node: text)
       }
-      return .remove(fields: inputs, condition: condition)
-    case "SELECT": return .select(fields: inputs)
+      return .remove(fields: outputs, condition: condition)
+    case "SELECT": return .select(fields: outputs)
     case "RENAME":
       var pairs: [Renaming] = []
       for (from, to) in config?.members ?? [] {
         pairs.append(Renaming(from: FieldPath.dotted(from), to: FieldPath.dotted(try to.string())))
       }
       return .rename(pairs)
+    case "REGEX_SELECT", "REGEX_ROUTING":
+      guard inputs.count == 1, let from = inputs.first, let to = outputs.first, let config else {
+        throw node.failure("\(try kind.string()) needs one 'input', one 'output' and a 'config' of patterns")
+      }
+      var choices: [RegexChoice] = []
+      for (name, entry) in config.members { choices.append(try RegexChoice(name: name, patterns: entry)) }
+      return .regexSelect(from: from, to: to, choices: choices)
+    case "IP_PROTOCOL":
+      var statements: [Statement] = []
+      for (from, to) in zip(inputs, outputs) {
+        statements.append(
+          try Statement(target: to, expression: "PROTOCOL_TO_NAME(value)", node: node, subject: from))
+      }
+      return .stellar(statements, outputs: statements.map(\.target))
     case let other:
       throw kind.failure(
-        "unknown transformation '\(Neutral.shown(other))'; there are STELLAR, REMOVE, SELECT and RENAME")
+        "unknown transformation '\(Neutral.shown(other))'; there are STELLAR, REMOVE, SELECT, RENAME, "
+          + "REGEX_SELECT and IP_PROTOCOL")
     }
   }
 
-  private static func stellar(_ node: ConfigurationNode, inputs: [String], config: ConfigurationNode)
+  private static func stellar(_ node: ConfigurationNode, outputs: [String], config: ConfigurationNode)
     throws(ConfigurationError) -> FieldTransformation
   {
     let statements = try StatementGroup.object(config)
-    let named = try names(node.member("output"))
-    let outputs = named.isEmpty ? inputs : named
     let defined = Set(statements.map(\.target))
     if let orphan = outputs.first(where: { !defined.contains($0) }) {
       throw (node.member("output") ?? node).failure("no expression defines the output '\(Neutral.shown(orphan))'")

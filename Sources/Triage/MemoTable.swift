@@ -125,6 +125,11 @@ final class MemoTable {
     return copy
   }
 
+  /// Forgets what a service said, for what it knows has changed.
+  func forgetBrief() {
+    if plan == .briefly { salt &+= 0x9E37_79B9_7F4A_7C15 }
+  }
+
   /// Forgets what a service said a moment ago.
   func expire(at now: Int64) {
     guard plan == .briefly else { return }

@@ -7,14 +7,20 @@ public struct ParserConfiguration: Hashable, Sendable {
   public enum Kind: Hashable, Sendable {
     /// Squid's native format.
     case squid
-    /// A Grok pattern: the file it stands in, its label and the field that holds the time.
-    case grok(path: String, label: String, timestampField: String?)
+    /// A Grok pattern.
+    case grok(GrokSettings)
+    /// Separated values.
+    case csv(CSVSettings)
+    /// One JSON object a line.
+    case jsonMap(JSONMapSettings)
   }
 
   /// How lines are taken apart.
   public let kind: Kind
   /// What is done with the fields, in order.
   public let transformations: [FieldTransformation]
+  /// Which events are kept; all when there is none.
+  public let filter: Statement?
   /// The parser's settings; expressions can read them by name.
   public let settings: [String: JSONSetting]
   /// Where the class name stands.
@@ -29,8 +35,9 @@ public struct ParserConfiguration: Hashable, Sendable {
       guard case .array = list.value else { throw list.failure("expected a list, found \(list.value.kindName)") }
       for entry in list.elements { transformations.append(try FieldTransformation.read(entry)) }
     }
+    try checkStrategy(root.member("rawMessageStrategy"))
     return ParserConfiguration(
-      kind: try kind(name, settings ?? root), transformations: transformations,
+      kind: try kind(name, settings ?? root), transformations: transformations, filter: try filter(root, settings),
       settings: JSONSetting.table(settings), place: ConfigurationPlace(name))
   }
 
@@ -39,16 +46,36 @@ public struct ParserConfiguration: Hashable, Sendable {
     let text = try name.string()
     switch text.split(separator: ".").last.map(String.init) ?? text {
     case "Squid", "SquidParser", "BasicSquidParser": return .squid
-    case "Grok", "GrokParser":
-      guard let path = settings.member("grokPath") else { throw settings.failure("a Grok parser needs a 'grokPath'") }
-      guard let label = settings.member("patternLabel") else {
-        throw settings.failure("a Grok parser needs a 'patternLabel'")
-      }
-      return .grok(
-        path: try path.string(), label: try label.string(),
-        timestampField: try settings.member("timestampField")?.string())
+    case "Grok", "GrokParser": return .grok(try GrokSettings.read(settings))
+    case "CSV", "CSVParser": return .csv(try CSVSettings.read(settings))
+    case "JSONMap", "JSONMapParser": return .jsonMap(try JSONMapSettings.read(settings))
     case _:
-      throw name.failure("unknown parser '\(Neutral.shown(text))'; there are Squid and Grok")
+      throw name.failure("unknown parser '\(Neutral.shown(text))'; there are Squid, Grok, CSV and JSONMap")
+    }
+  }
+
+  /// Metron's filter: a Stellar predicate that says which events are kept.
+  private static func filter(_ root: ConfigurationNode, _ settings: ConfigurationNode?) throws(ConfigurationError)
+    -> Statement?
+  {
+    guard let name = root.member("filterClassName") else { return nil }
+    let text = try name.string()
+    switch text.split(separator: ".").last.map(String.init) ?? text {
+    case "", "DEFAULT", "GenericMessageFilter": return nil
+    case "STELLAR", "QUERY", "StellarFilter": break
+    case _: throw name.failure("unknown filter '\(Neutral.shown(text))'; there is STELLAR")
+    }
+    guard let query = settings?.member("filter.query") ?? settings?.member("filter")?.member("query") else {
+      throw name.failure("a STELLAR filter needs 'filter.query' in 'parserConfig'")
+    }
+    return try Statement(target: "filter", expression: Bytes(try query.string()), node: query)
+  }
+
+  private static func checkStrategy(_ node: ConfigurationNode?) throws(ConfigurationError) {
+    guard let node else { return }
+    let name = try node.string()
+    guard name == "DEFAULT" else {
+      throw node.failure("rawMessageStrategy '\(Neutral.shown(name))' is not offered; a line is the event: DEFAULT")
     }
   }
 }

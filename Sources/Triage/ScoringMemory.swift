@@ -41,6 +41,15 @@ final class ScoringMemory {
     results.initialize(repeating: .null, count: capacity * columnCount)
   }
 
+  /// Exchanges the fields of two events.
+  func exchange(_ row: Int, _ other: Int) {
+    guard row != other else { return }
+    for slot in 0..<width { fields.swapAt(place(row, slot), place(other, slot)) }
+  }
+
+  /// Works on the first events alone from here on, or on more again.
+  func keep(_ count: Int) { self.count = count }
+
   /// Lets go of the batch.
   func end() { count = 0 }
 

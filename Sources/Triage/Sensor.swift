@@ -13,6 +13,8 @@ public struct Sensor: Sendable {
   public let warnings: [ConfigurationProblem]
 
   let transformations: [TransformationPlan]
+  let filter: ExpressionPlan?
+  let validations: [ValidationPlan]
   let enrichment: [GroupPlan]
   let threatIntel: [GroupPlan]
   let rules: [RulePlan]
@@ -22,6 +24,14 @@ public struct Sensor: Sendable {
 
   /// The sensor's name; events carry it as `source.type`.
   public var name: String { configuration.name }
+
+  /// Whether its parser gives fields that are empty texts; the others leave such fields out.
+  var mayHaveEmptyFields: Bool {
+    switch configuration.parser.kind {
+    case .squid, .grok: false
+    case .csv, .jsonMap: true
+    }
+  }
 
   /// All groups of all stages.
   var groups: [GroupPlan] {
@@ -43,6 +53,8 @@ public struct Sensor: Sendable {
     let intelligence = configuration.enrichment
     let parserSettings = compiler.settings.add([parser.settings, configuration.global])
     transformations = parser.transformations.map { compiler.transformation($0, settings: parserSettings) }
+    filter = parser.filter.flatMap { compiler.predicate($0, settings: parserSettings) }
+    validations = compiler.validations(configuration.validations, settings: parserSettings)
     let enrichmentSettings = compiler.settings.add([
       intelligence.enrichment.settings, intelligence.settings, configuration.global,
     ])

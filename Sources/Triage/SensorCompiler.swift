@@ -30,13 +30,31 @@ struct SensorCompiler {
       return .remove(slots: fields.compactMap(layout.slot), condition: expression)
     case .select(let fields):
       let kept = Set(fields + [FieldName.timestamp, FieldName.originalString, FieldName.guid, FieldName.sourceType])
-      return .remove(slots: layout.names.indices.filter { !kept.contains(layout.names[$0]) }, condition: nil)
+      return .select(removing: layout.names.indices.filter { !kept.contains(layout.names[$0]) }, keeping: kept)
     case .rename(let pairs):
       return .rename(
         pairs.compactMap { pair in
           guard let from = layout.slot(of: pair.from), let to = layout.slot(of: pair.to) else { return nil }
           return (from, to)
         })
+    case .regexSelect(let from, let to, let choices):
+      // Fields that no event has are never found.
+      guard let from = layout.slot(of: from), let to = layout.slot(of: to) else { return .rename([]) }
+      return .regexSelect(from: from, to: to, choices: choices)
+    }
+  }
+
+  mutating func predicate(_ statement: Statement, settings: SettingsTable.ID) -> ExpressionPlan? {
+    expression(
+      statement.expression, statement.place, label: statement.target, columns: [:], settings: settings,
+      subject: statement.subject)
+  }
+
+  mutating func validations(_ validations: [FieldValidation], settings: SettingsTable.ID) -> [ValidationPlan] {
+    validations.compactMap { validation in
+      predicate(validation.condition, settings: settings).map {
+        ValidationPlan(label: validation.label, condition: $0)
+      }
     }
   }
 
@@ -46,7 +64,8 @@ struct SensorCompiler {
 
   mutating func rule(_ rule: TriageRule, number: Int, settings: SettingsTable.ID) -> RulePlan? {
     let label = Neutral.shown(rule.name ?? "rule \(number)")
-    let condition = rule.condition.isEmpty ? Bytes("true") : rule.condition
+    let isBlank = rule.condition.withUnsafeBytes { $0.allSatisfy { $0 <= 0x20 } }
+    let condition = isBlank ? Bytes("true") : rule.condition
     guard
       let test = expression(condition, rule.place, label: "rule", columns: [:], settings: settings),
       let score = expression(Bytes(rule.scoreText), rule.place, label: "score", columns: [:], settings: settings)
@@ -55,7 +74,12 @@ struct SensorCompiler {
       $0.isEmpty ? nil : expression($0, rule.place, label: "reason", columns: [:], settings: settings)
     }
     return RulePlan(
-      rule: rule, label: label, condition: test, fixedPoints: Double(rule.scoreText), score: score, reason: reason)
+      rule: rule, label: label, condition: test, fixedPoints: Self.number(rule.scoreText), score: score, reason: reason)
+  }
+
+  /// The points of a score that is a plain number; words such as `inf` are names of fields.
+  private static func number(_ text: String) -> Double? {
+    text.utf8.allSatisfy { $0 &- 0x30 < 10 || ".-eE".utf8.contains($0) } ? Double(text) : nil
   }
 
   /// Compiles statements; `keeping` names the results that become fields, nil means all.
@@ -68,12 +92,16 @@ struct SensorCompiler {
       var plan: ExpressionPlan?
       if !statement.isRemoval {
         plan = expression(
-          statement.expression, statement.place, label: statement.target, columns: columns, settings: settings)
+          statement.expression, statement.place, label: statement.target, columns: columns, settings: settings,
+          subject: statement.subject)
       }
       let column = columnCount
       columnCount += 1
       plans.append(
-        StatementPlan(target: statement.target, column: column, expression: plan, memo: plan.flatMap(memo)))
+        StatementPlan(
+          target: statement.target, column: column, expression: plan,
+          // A list is asked as fast as a table of what it said.
+          memo: statement.subject == nil ? plan.flatMap(memo) : nil))
       columns[statement.target] = column
     }
     let outputs = SensorLayout.lastStatements(statements).compactMap { statement -> GroupPlan.Output? in
@@ -105,19 +133,21 @@ struct SensorCompiler {
   }
 
   private mutating func expression(
-    _ source: Bytes, _ place: ConfigurationPlace, label: String, columns: [String: Int], settings: SettingsTable.ID
+    _ source: Bytes, _ place: ConfigurationPlace, label: String, columns: [String: Int], settings: SettingsTable.ID,
+    subject: String? = nil
   ) -> ExpressionPlan? {
     do throws(StellarError) {
       let program = try Program(source, functions: functions)
       for warning in program.unknownFunctions {
         problems.append(place.problem(.warning, "\(Neutral.shown(label)): \(warning)"))
       }
-      let inputs = program.variables.map { name in
+      let names = program.variables.map { $0 == "value" ? subject ?? $0 : $0 }
+      let inputs = names.map { name in
         Input(
           column: columns[name], slot: layout.slot(of: name), constant: self.settings.index(of: name, in: settings))
       }
       return ExpressionPlan(
-        program: program, inputs: inputs, columns: columns.map { (name: $0.key, column: $0.value) },
+        program: program, inputs: inputs, names: names, columns: columns.map { (name: $0.key, column: $0.value) },
         settings: settings)
     } catch {
       let snippet = error.snippet
@@ -148,7 +178,9 @@ struct SensorCompiler {
   }
 
   /// Functions that ask a service.
-  private static let asking: Set<String> = ["MAAS_GET_ENDPOINT", "MAAS_MODEL_APPLY", "OBJECT_GET"]
+  private static let asking: Set<String> = [
+    "MAAS_GET_ENDPOINT", "MAAS_MODEL_APPLY", "OBJECT_GET", "ENRICHMENT_GET", "ENRICHMENT_EXISTS", "GEO_GET", "ASN_GET",
+  ]
   /// Functions that give equal results for equal arguments.
   private static let repeatable: Set<String> = [
     "SPLIT", "JOIN", "GET", "GET_FIRST", "GET_LAST", "MAP_GET", "MAP_EXISTS", "BLOOM_EXISTS", "TO_LOWER", "TO_UPPER",

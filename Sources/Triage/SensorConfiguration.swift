@@ -25,6 +25,8 @@ public struct SensorConfiguration: Sendable {
   public let enrichment: EnrichmentConfiguration
   /// From `global.json`: what expressions find last.
   public let global: [String: JSONSetting]
+  /// What every event must satisfy, from `global.json`.
+  public let validations: [FieldValidation]
   /// All documents as one JSON object, as the store keeps it beside the events.
   public let json: [UInt8]
   /// What is odd but not wrong.
@@ -41,18 +43,19 @@ public struct SensorConfiguration: Sendable {
     let parserRoot = try ConfigurationNode.document(parser.bytes, file: parser.file)
     var documents = [JSONMember(key: "parser", value: parserRoot.value)]
     self.parser = try ParserConfiguration.read(parserRoot)
+    let globalRoot = try global.map { document throws(ConfigurationError) in
+      try ConfigurationNode.document(document.bytes, file: document.file)
+    }
+    let globalSettings = JSONSetting.table(globalRoot)
     self.enrichment =
       try enrichment.map { document throws(ConfigurationError) in
         let root = try ConfigurationNode.document(document.bytes, file: document.file)
         documents.append(JSONMember(key: "enrichment", value: root.value))
-        return try EnrichmentConfiguration.read(root, &warnings)
+        return try EnrichmentConfiguration.read(root, global: globalSettings, &warnings)
       } ?? .none
-    self.global =
-      try global.map { document throws(ConfigurationError) in
-        let root = try ConfigurationNode.document(document.bytes, file: document.file)
-        documents.append(JSONMember(key: "global", value: root.value))
-        return JSONSetting.table(root)
-      } ?? [:]
+    if let globalRoot { documents.append(JSONMember(key: "global", value: globalRoot.value)) }
+    validations = try FieldValidation.list(globalRoot?.member("fieldValidations"))
+    self.global = globalSettings
     self.name = name
     self.warnings = warnings
     json = JSONValue.object(documents).serialized()

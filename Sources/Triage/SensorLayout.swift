@@ -10,12 +10,15 @@ enum SensorLayout {
       switch transformation {
       case .stellar(_, let outputs): names += outputs
       case .rename(let pairs): names += pairs.map(\.to)
+      case .regexSelect(_, let to, _): names.append(to)
       case .remove, .select: break
       }
     }
     let groups = configuration.enrichment.enrichment.groups + configuration.enrichment.threatIntel.groups
     for group in groups {
-      for statement in lastStatements(group.statements) where !statement.isRemoval { names.append(statement.target) }
+      for statement in lastStatements(group.statements) where !statement.isRemoval && !statement.makesFields {
+        names.append(statement.target)
+      }
       for statement in group.statements { names += modelFields(statement.expression) }
     }
     names.append(FieldName.isAlert)

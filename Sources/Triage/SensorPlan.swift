@@ -19,6 +19,8 @@ final class ExpressionPlan: Sendable {
   let program: Program
   /// Where the variables come from, in the order of the program's slots.
   let inputs: [Input]
+  /// The names of the fields or settings that the variables mean.
+  let names: [String]
   /// Whether it asks models, whose answers are noted.
   let asksModels: Bool
   /// The columns that `_` shows besides the event's fields.
@@ -26,9 +28,13 @@ final class ExpressionPlan: Sendable {
   /// The settings that `_` shows and that variables fall back to.
   let settings: SettingsTable.ID
 
-  init(program: Program, inputs: [Input], columns: [(name: String, column: Int)], settings: SettingsTable.ID) {
+  init(
+    program: Program, inputs: [Input], names: [String], columns: [(name: String, column: Int)],
+    settings: SettingsTable.ID
+  ) {
     self.program = program
     self.inputs = inputs
+    self.names = names
     asksModels = program.calls.contains { $0.function.hasPrefix("MAAS_") }
     self.columns = columns
     self.settings = settings
@@ -92,16 +98,26 @@ struct GroupPlan: Sendable {
 enum TransformationPlan: Sendable {
   case stellar(GroupPlan)
   case remove(slots: [Int], condition: ExpressionPlan?)
+  /// Keeps only some fields: the slots of the others, and the names that those outside the layout may have.
+  case select(removing: [Int], keeping: Set<String>)
   case rename([(from: Int, to: Int)])
+  case regexSelect(from: Int, to: Int, choices: [RegexChoice])
 
   /// The slots that it may fill.
   var outputs: [Int] {
     switch self {
     case .stellar(let group): group.outputs.compactMap(\.slot)
-    case .remove: []
+    case .remove, .select: []
     case .rename(let pairs): pairs.map(\.to)
+    case .regexSelect(_, let to, _): [to]
     }
   }
+}
+
+/// What an event must satisfy, with its variables resolved.
+struct ValidationPlan: Sendable {
+  let label: String
+  let condition: ExpressionPlan
 }
 
 /// A rule of triage with its expressions resolved.

@@ -9,6 +9,10 @@ public struct Statement: Hashable, Sendable {
   public let expression: Bytes
   /// Where it stands.
   public let place: ConfigurationPlace
+  /// The field that the expression reads as `value`, for statements that a document's shorter forms stand for.
+  let subject: String?
+  /// Whether its result is a map that becomes several fields.
+  let makesFields: Bool
 
   /// Whether the expression is the literal null, which takes a name away.
   var isRemoval: Bool {
@@ -16,12 +20,16 @@ public struct Statement: Hashable, Sendable {
     return ["null", "NULL"].contains(Statement.trimmed(text[...]))
   }
 
-  init(target: String, expression: Bytes, node: ConfigurationNode) throws(ConfigurationError) {
+  init(
+    target: String, expression: Bytes, node: ConfigurationNode, subject: String? = nil, makesFields: Bool = false
+  ) throws(ConfigurationError) {
     try Statement.check(name: target, node)
     guard expression.count <= 64 << 10 else { throw node.failure("an expression has at most 64 KiB") }
     self.target = FieldPath.dotted(target)
     self.expression = expression
     place = ConfigurationPlace(node)
+    self.subject = subject.map(FieldPath.dotted)
+    self.makesFields = makesFields
   }
 
   init(parsing node: ConfigurationNode) throws(ConfigurationError) {

@@ -11,8 +11,9 @@ import UntrustedText
     version: "0.1.0",
     subcommands: [
       DashboardCommand.self, DemoCommand.self, IngestCommand.self, QueryCommand.self, ShowCommand.self,
-      RejectsCommand.self, StoreCommand.self, StellarCommand.self, ConfigCommand.self, ModelCommand.self,
-      BloomCommand.self, SuffixesCommand.self, ThemesCommand.self, InfoCommand.self, CompletionsCommand.self,
+      RejectsCommand.self, StoreCommand.self, StellarCommand.self, ConfigCommand.self, EnrichmentCommand.self,
+      ModelCommand.self, BloomCommand.self, SuffixesCommand.self, ThemesCommand.self, InfoCommand.self,
+      CompletionsCommand.self,
     ])
 
   static func main() {

@@ -88,4 +88,28 @@ import UntrustedText
     let rename = #"{"transformation":"RENAME","config":{"user":"who"}}"#
     #expect(try Self.transform(rename, ["user": .text("u")]) == ["who": .text("u")])
   }
+
+  @Test func `the first choice with a pattern that is found names the field`() throws {
+    let select =
+      #"{"transformation":"REGEX_SELECT","input":"user","output":"kind","config":{"admin":["^root$","adm"],"other":".*"}}"#
+    #expect(try Self.transform(select, ["user": .text("sysadm1")])["kind"] == .text("admin"))
+    #expect(try Self.transform(select, ["user": .text("rooty")])["kind"] == .text("other"))
+    #expect(try Self.transform(select, [:])["kind"] == nil)
+  }
+
+  @Test func `protocol numbers become names, unknown ones stay`() throws {
+    let name = #"{"transformation":"IP_PROTOCOL","input":"elapsed"}"#
+    #expect(try Self.transform(name, ["elapsed": .integer(6)]) == ["elapsed": .text("TCP")])
+    #expect(try Self.transform(name, ["elapsed": .integer(999)]) == ["elapsed": .integer(999)])
+    let beside = #"{"transformation":"IP_PROTOCOL","input":["elapsed"],"output":["proto"]}"#
+    #expect(try Self.transform(beside, ["elapsed": .integer(17)])["proto"] == .text("UDP"))
+  }
+
+  @Test func `removal and selection go by output when there is one`() throws {
+    let event: [String: FieldValue] = ["user": .text("u"), "elapsed": .integer(5), "timestamp": .integer(1)]
+    let remove = #"{"transformation":"REMOVE","input":"elapsed","output":["user"],"config":{"condition":" "}}"#
+    #expect(try Self.transform(remove, event) == ["elapsed": .integer(5), "timestamp": .integer(1)])
+    let select = #"{"transformation":"SELECT","output":"user"}"#
+    #expect(try Self.transform(select, event) == ["user": .text("u"), "timestamp": .integer(1)])
+  }
 }

@@ -86,4 +86,11 @@ import UntrustedText
     #expect(sensor.warnings.count == 1)
     #expect(try TestSensor.score(sensor, [["is_alert": .boolean(true)]])[0].triage?.total == 1)
   }
+
+  @Test func `a blank rule holds, and a word as score is a field`() throws {
+    #expect(try Self.triage(#"{"rule":"  ","score":5}"#).triage?.total == 5)
+    let (fields, triage) = try Self.triage(#"{"rule":"true","score":"inf"}"#)
+    #expect(triage == nil)
+    #expect(fields["squint.error.triage"] != nil)
+  }
 }

@@ -1,4 +1,5 @@
 // Part of squint.
+import Ingest
 import Stellar
 import Triage
 import UntrustedText
@@ -9,6 +10,7 @@ enum StellarCaseFile {
     let services = try context.services()
     var cases = StellarCases(library: .standard, services: services, clock: context.clock)
     TriageCases(library: .standard, services: services, clock: context.clock).register(in: &cases)
+    context.sensors().register(in: &cases, services: services, clock: context.clock)
     cases.run(Bytes(try FileReading.bytes(of: path, limit: 1 << 30))) { StandardOutput.write($0) }
   }
 }

@@ -91,6 +91,15 @@ struct CommandContext {
       try models.apply(endpoint, function: function, arguments: arguments)
     }
     services.object = { (path) throws(StellarError) in try references.object(path) }
+    let forExtractors = services
+    let clock = clock
+    let lists = ReferenceLists(folder: paths.reference, report: { StandardError.write("squint: \($0)\n") }) {
+      try ListExtraction.list(from: $0, configuration: $1, services: forExtractors, clock: clock)
+    }
+    services.enrichment = { (kind, indicator, table, family) in
+      lists.value(kind: kind, indicator: indicator, table: table, family: family)
+    }
+    services.referenceVersion = { lists.version() }
     return services
   }
 
