@@ -18,6 +18,9 @@ public struct GrokPatterns: Sendable {
     }
   }
 
+  /// The names of all patterns, sorted.
+  public var names: [String] { expressions.keys.sorted() }
+
   /// Whether there is a pattern of that name.
   public func contains(_ name: String) -> Bool { expressions[name] != nil }
 

@@ -22,7 +22,7 @@ public struct SensorSource: Sendable {
 
   /// The configuration folder, with `sensors/`, `patterns/` and `global.json`.
   public let folder: String
-  private let builtIn: [String: BuiltIn]
+  let builtIn: [String: BuiltIn]
   private let global: [UInt8]
   private let patterns: [String: [UInt8]]
   private let functions: FunctionLibrary
@@ -95,12 +95,12 @@ public struct SensorSource: Sendable {
     }
   }
 
-  private func globalDocument() throws -> SensorConfiguration.Document {
+  func globalDocument() throws -> SensorConfiguration.Document {
     let path = folder + "/global.json"
     return DocumentFile.exists(path) ? try DocumentFile.document(path) : .init(file: "global.json", bytes: global)
   }
 
-  private func grokPatterns(_ path: String) throws -> GrokPatterns {
+  func grokPatterns(_ path: String) throws -> GrokPatterns {
     var result = GrokPatterns()
     if let common = patterns["/patterns/common"] { result.add(common) }
     let known = path.hasPrefix("/") ? path : "/patterns/" + path

@@ -1,9 +1,9 @@
 // Part of squint.
 
 /// Finds the word that was probably meant.
-enum Spelling {
+public enum Spelling {
   /// The word with the fewest edits, if they are few for its length; case counts for nothing.
-  static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
+  public static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
     guard word.utf8.count <= 64 else { return nil }
     let wanted = Array(word.uppercased().utf8)
     let most = max(1, wanted.count / 3)
