@@ -22,7 +22,9 @@ extension DocumentKind {
     (.enrichment, ["enrichment", "threatIntel"]),
     (.extractor, ["extractor", "inputFormat"]),
     (.indexing, ["hdfs", "elasticsearch", "solr"]),
-    (.global, ["fieldValidations", "es.ip", "es.clustername", "es.date.format", "solr.zookeeper", "bootstrap.servers"]),
+    (
+      .global, ["fieldValidations", "es.ip", "es.clustername", "es.date.format", "solr.zookeeper", "bootstrap.servers"]
+    ),
   ]
 
   /// The kind whose keys a document has, misspelt ones too; enrichment when nothing tells.
@@ -35,9 +37,10 @@ extension DocumentKind {
       return found?.kind ?? .enrichment
     }
     let keys = value.members?.map(\.key) ?? []
-    let exact = marks.first { mark in mark.keys.contains { keys.contains($0) } }
+    let counts = marks.map { mark in (kind: mark.kind, count: mark.keys.count { keys.contains($0) }) }
+    let exact = counts.filter { $0.count > 0 }.max { $0.count < $1.count }
     let near = marks.first { mark in keys.contains { SensorCheck.isNear($0, to: mark.keys) } }
-    return (exact ?? near)?.kind ?? .enrichment
+    return exact?.kind ?? near?.kind ?? .enrichment
   }
 }
 

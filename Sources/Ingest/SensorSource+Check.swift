@@ -1,4 +1,5 @@
 // Part of squint.
+import Events
 import Stellar
 public import Triage
 import UntrustedText
@@ -70,37 +71,31 @@ extension SensorSource {
     }
   }
 
-  /// The fields that the parser of a document gives.
+  /// The fields that the parser of a document gives, as loading it without all that follows the parser tells.
   private func parserFields(of parser: JSONValue) -> ParserFields {
     let name = parser["parserClassName"]?.stringValue ?? ""
-    let settings = parser["parserConfig"]
-    switch name.split(separator: ".").last.map(String.init) ?? name {
-    case "Squid", "SquidParser", "BasicSquidParser": return .closed(SquidParser.fields)
-    case "Grok", "GrokParser":
-      guard let path = settings?["grokPath"]?.stringValue, let label = settings?["patternLabel"]?.stringValue else {
-        return .open
-      }
-      return grokFields(path, label, time: settings?["timestampField"]?.stringValue)
-    case _: return .open
+    let short = name.split(separator: ".").last.map(String.init) ?? name
+    guard ["Squid", "Grok", "CSV"].contains(where: { short.hasPrefix($0) || short == "BasicSquidParser" }) else {
+      return .open
     }
-  }
-
-  private func grokFields(_ path: String, _ label: String, time: String?) -> ParserFields {
+    var members = [JSONMember(key: "parserClassName", value: .text(name))]
+    // The check looks for this field among the others itself, and names the nearest.
+    if let settings = parser["parserConfig"]?.members {
+      members.append(
+        JSONMember(key: "parserConfig", value: .object(settings.filter { $0.key != "timestampField" })))
+    }
     do {
-      let patterns = try grokPatterns(path)
-      guard patterns.contains(label) else {
-        return .refused(
-          key: "patternLabel", reason: "there is no pattern named '\(Neutral.shown(label, limit: 64))'",
-          choices: patterns.names)
-      }
-      do {
-        let fields = try GrokParser.fields(of: label, in: patterns, timestampField: nil)
-        return .closed(time.map { fields.contains($0) } == true ? fields + ["timestamp"] : fields)
-      } catch {
-        return .refused(key: "patternLabel", reason: "\(error)", choices: [])
-      }
+      let document = SensorConfiguration.Document(
+        file: "parser.json", bytes: JSONValue.object(members).serialized())
+      let sensor = try compile(SensorConfiguration(name: "checked", parser: document)).sensor
+      return .closed(sensor.layout.names.filter { $0 != FieldName.isAlert })
+    } catch let error as ConfigurationError {
+      guard let problem = error.problems.first(where: { $0.severity == .error }) else { return .open }
+      let setting = problem.path.hasPrefix("$.parserConfig.") ? String(problem.path.dropFirst(15)) : nil
+      let isFile = problem.message.contains("pattern file")
+      return .refused(key: setting ?? (isFile ? "grokPath" : "patternLabel"), reason: problem.message)
     } catch {
-      return .refused(key: "grokPath", reason: "\(error)", choices: ["/patterns/common", "/patterns/squid"])
+      return .open
     }
   }
 }

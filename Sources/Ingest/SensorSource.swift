@@ -100,7 +100,7 @@ public struct SensorSource: Sendable {
     return DocumentFile.exists(path) ? try DocumentFile.document(path) : .init(file: "global.json", bytes: global)
   }
 
-  func grokPatterns(_ path: String) throws -> GrokPatterns {
+  private func grokPatterns(_ path: String) throws -> GrokPatterns {
     var result = GrokPatterns()
     if let common = patterns["/patterns/common"] { result.add(common) }
     let known = path.hasPrefix("/") ? path : "/patterns/" + path

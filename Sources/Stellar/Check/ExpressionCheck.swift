@@ -38,29 +38,11 @@ public struct ExpressionCheck: Sendable {
         program: program, findings: report.0.sorted { $0.offset < $1.offset },
         references: report.1.sorted { $0.offset < $1.offset })
     } catch {
-      let advice = Self.advice(for: source, as: role)
-      let finding = Finding(.error, "\(error.message)\(advice)", at: error.place?.offset ?? 0)
+      let slip = WritingSlip(source, error)
+      let finding = Finding(.error, slip.message + slip.advice(as: role), at: slip.offset)
       return Report(program: nil, findings: [finding], references: [])
     }
   }
-
-  /// What to say to those who wrote prose, or a text without its quotes.
-  private static func advice(for source: Bytes, as role: ExpressionRole) -> String {
-    let text = String(decoding: source.array, as: UTF8.self)
-    let hasQuotes = source.array.contains { $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: "\"") }
-    let isProse = text.split(separator: " ").count > 1 && !text.contains("(") && !hasQuotes
-    switch role {
-    case .reason where !hasQuotes || isProse:
-      return "; a reason is an expression, not text: put the text in quotes, as \"'\(excerpt(text))'\", or write"
-        + " FORMAT('… %s', field)"
-    case .score where isProse: return "; a score is a number, or an expression that gives one"
-    case .rule where isProse: return "; a rule is an expression, such as field == 'text'"
-    case .value where isProse: return "; text in an expression stands in quotes: '\(excerpt(text))'"
-    case .value, .rule, .score, .reason: return ""
-    }
-  }
-
-  private static func excerpt(_ text: String) -> String { Neutral.shown(text, limit: 32) }
 
   /// The value of an expression whose variables are all null.
   ///

@@ -9,7 +9,8 @@ enum MetronFunctions {
     ("INDEXING_", "there is no index to configure"), ("ZEPPELIN_", "there is no notebook"),
     ("SYSTEM_", "expressions do not see the machine"), ("LOCAL_", "expressions do not read files"),
     ("SHELL_", "it belongs to the shell"), ("THREAT_TRIAGE_", "it belongs to the shell"),
-    ("ENRICHMENT_STELLAR_TRANSFORM_", "edit enrichment.json instead"), ("ENRICHMENT_SET_", "edit enrichment.json instead"),
+    ("ENRICHMENT_STELLAR_TRANSFORM_", "edit enrichment.json instead"),
+    ("ENRICHMENT_SET_", "edit enrichment.json instead"),
     ("PARSER_", "edit parser.json instead"), ("CONFIG_", "squint config edits configurations"),
     ("GROK_", "it belongs to the shell"), ("REST_", "expressions make no requests"),
     ("SAMPLE_", "samples are not kept"), ("OUTLIER_", "there is no profiler"),
@@ -17,7 +18,8 @@ enum MetronFunctions {
 
   /// Functions on their own.
   private static let single: [String: String] = [
-    "TLSH_DIST": "there is no TLSH digest", "WINDOW": "there is no profiler", "IT_ENTROPY": "it needs a multiset's counts",
+    "TLSH_DIST": "there is no TLSH digest", "WINDOW": "there is no profiler",
+    "IT_ENTROPY": "it needs a multiset's counts",
     "STELLAR_CACHE": "results are cached without it", "ENRICHMENT_OBJECT_GET": "objects are read by OBJECT_GET",
   ]
 

@@ -47,7 +47,8 @@ extension TreeVisit {
             + " that you mean", at: tree.operators[place].offset)
       }
       if let kind = kind(of: item), kind != .number, kind != .null {
-        refuse(position, "\(kind.shown) cannot stand in arithmetic; TO_DOUBLE turns text into a number",
+        refuse(
+          position, "\(kind.shown) cannot stand in arithmetic; TO_DOUBLE turns text into a number",
           at: tree.nodes[item].offset)
         return
       }
@@ -101,7 +102,8 @@ extension TreeVisit {
       return "\(kind.shown) has no order, so '\(symbol.symbol)' cannot compare it"
     }
     if isChained, right == .number || right == .text {
-      return "comparisons chain from the left, so '\(symbol.symbol)' would compare true or false with \(right?.shown ?? "a value");"
+      return
+        "comparisons chain from the left, so '\(symbol.symbol)' would compare true or false with \(right?.shown ?? "a value");"
         + " write a < b and b < c"
     }
     guard let left, let right, left != right else { return nil }
@@ -112,7 +114,8 @@ extension TreeVisit {
     let items = Array(tree.children(of: node))
     for pair in stride(from: 0, to: items.count - 1, by: 2) {
       guard let kind = kind(of: items[pair]), kind == .number || kind == .text || kind == .function else { continue }
-      refuse(items[pair], "a condition must be true or false, this is \(kind.shown)", at: tree.nodes[items[pair]].offset)
+      refuse(
+        items[pair], "a condition must be true or false, this is \(kind.shown)", at: tree.nodes[items[pair]].offset)
     }
   }
 }

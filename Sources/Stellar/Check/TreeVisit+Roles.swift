@@ -22,11 +22,14 @@ extension TreeVisit {
     if case .variable(let name) = tree.nodes[tree.root].kind {
       let name = tree.names[name]
       if VariableName.normalised(name) == "is_alert" {
-        warn("is_alert is the text 'true' when rules run, so this rule always fails; write is_alert == 'true'", at: rootOffset)
+        warn(
+          "is_alert is the text 'true' when rules run, so this rule always fails; write is_alert == 'true'",
+          at: rootOffset)
       } else {
         let shown = Neutral.shown(name)
         warn(
-          "the rule gives null where \(shown) is missing, and fails; write \(shown) != null && \(shown)", at: rootOffset)
+          "the rule gives null where \(shown) is missing, and fails; write \(shown) != null && \(shown)", at: rootOffset
+        )
       }
       return
     }

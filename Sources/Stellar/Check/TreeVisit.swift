@@ -45,6 +45,10 @@ struct TreeVisit {
 
   private mutating func refer(to name: String, _ node: SyntaxTree.Node, isExistence: Bool) {
     guard name != "_", !bound.contains(name) else { return }
+    if ["true", "false", "null", "nan", "none"].contains(name.lowercased()) {
+      let right = name.lowercased() == "none" ? "null" : name.lowercased() == "nan" ? "NaN" : name.lowercased()
+      warn("\(name) is read as a field's name; the word is \(right)", at: node.offset)
+    }
     references.append(
       VariableReference(name: VariableName.normalised(name), offset: node.offset, isExistence: isExistence))
   }

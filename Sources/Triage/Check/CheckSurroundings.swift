@@ -30,8 +30,8 @@ public enum ParserFields: Sendable {
   case open
   /// These and no others.
   case closed([String])
-  /// The parser cannot work: the setting that is wrong, why, and what else there is.
-  case refused(key: String, reason: String, choices: [String])
+  /// The parser cannot work: the setting that is wrong, and why.
+  case refused(key: String, reason: String)
 }
 
 /// A document to be checked.
@@ -61,7 +61,8 @@ public struct CheckReport: Sendable {
   /// This report with what else was found, unless it says the same of the same part of a document.
   public func adding(_ more: [ConfigurationProblem]) -> CheckReport {
     let fresh = more.filter { problem in
-      !problems.contains { $0.file == problem.file && $0.path.hasPrefix(problem.path) && !problem.path.isEmpty }
+      problem.severity == .error
+        || !problems.contains { $0.file == problem.file && $0.path.hasPrefix(problem.path) && !problem.path.isEmpty }
     }
     return CheckReport(problems: problems + fresh, ignored: ignored)
   }

@@ -22,7 +22,9 @@ extension DocumentSchema {
   static let fieldMap = DocumentSchema(
     "field map",
     [Key("stellar", .object(stellar))]
-      + ["geo", "asn", "host", "hbaseEnrichment", "hbaseThreatIntel", "simpleHBaseEnrichment", "simpleHBaseThreatIntel"]
+      + [
+        "geo", "asn", "host", "hbaseEnrichment", "hbaseThreatIntel", "simpleHBaseEnrichment", "simpleHBaseThreatIntel",
+      ]
       .map { Key($0, .either([.names, .table(.anything)])) })
 
   static let stellar = DocumentSchema(

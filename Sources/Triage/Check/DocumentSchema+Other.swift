@@ -18,7 +18,7 @@ extension DocumentSchema {
   static let global = DocumentSchema(
     "global document",
     [
-      Key("fieldValidations", .list(.table(.anything)), .ignored), Key("zookeeper", .text, .ignored),
+      Key("fieldValidations", .list(.table(.anything))), Key("zookeeper", .text, .ignored),
       Key("bootstrap.servers", .text, .ignored), Key("source.type.field", .text, .ignored),
       Key("threat.triage.score.field", .text, .ignored), Key("index.date.format", .text, .ignored),
     ],

@@ -68,6 +68,9 @@ struct DocumentSchema: Sendable {
     self.ignoredPrefixes = ignoredPrefixes
   }
 
+  /// The title with its article.
+  var article: String { "aeiou".contains(title.first ?? "x") ? "an \(title)" : "a \(title)" }
+
   /// The key of that exact name.
   func key(_ name: String) -> Key? { keys.first { $0.name == name } }
 }

@@ -42,7 +42,8 @@ extension MeaningCheck {
       guard let listed = types?[name] else {
         add(
           field.problem(
-            .warning, "'\(Neutral.shown(name, limit: 64))' has no entry in 'fieldToTypeMap', so no list is asked for it"))
+            .warning, "'\(Neutral.shown(name, limit: 64))' has no entry in 'fieldToTypeMap', so no list is asked for it"
+          ))
         continue
       }
       guard let hasList = surroundings.hasList else { continue }
@@ -67,7 +68,8 @@ extension MeaningCheck {
     if isWhole, isClosed, !raisesAlerts, let first = rules.first {
       add(
         first.problem(
-          .warning, "nothing sets is_alert or a threat intelligence field, so no rule ever runs; add a statement"
+          .warning,
+          "nothing sets is_alert or a threat intelligence field, so no rule ever runs; add a statement"
             + " 'is_alert := …' to threatIntel"))
     }
     let trumps = node["aggregationConfig"]?["negativeValuesTrump"]
@@ -79,24 +81,54 @@ extension MeaningCheck {
   }
 
   private mutating func check(rule: DocumentNode, settings: Set<String>, vetoes: Bool) {
+    for key in ["name", "shortName"] {
+      if let node = rule[key], let text = node.text, let message = NameCheck.control(in: text) {
+        add(node.problem(.error, message))
+      }
+    }
     let known = fields.union(settings)
     for (key, role) in [("rule", ExpressionRole.rule), ("score", .score), ("reason", .reason)] {
       guard let node = rule[key], let source = node.value.bytesValue else { continue }
       guard let report = check(source, of: node, as: role, label: key) else { continue }
-      // Prose of a single word is a name that nothing gives.
+      if warn(ofWord: source, report, known: known, node, role) { continue }
       check(report.references, known: known, source, 0, node, label: key)
     }
     guard let score = rule["score"] else { return }
     if score.value.bytesValue?.array.allSatisfy({ $0 <= 0x20 }) == true {
       return add(score.problem(.error, "score: nothing stands here; write a number or an expression"))
     }
+    if let number = score.value.doubleValue, !number.isFinite {
+      return add(score.problem(.error, "this number is larger than any score can be"))
+    }
     let points = score.value.doubleValue ?? score.text.flatMap(Double.init)
     if vetoes, let points, points < 0 {
       add(
         score.problem(
-          .warning, "a negative score is a veto: wherever this rule fires, the event's score is -Infinity; set"
+          .warning,
+          "a negative score is a veto: wherever this rule fires, the event's score is -Infinity; set"
             + " aggregationConfig.negativeValuesTrump to false, or to true to say that this is meant"))
     }
+  }
+
+  /// Prose of a single word is a name that nothing gives.
+  private mutating func warn(
+    ofWord source: Bytes, _ report: ExpressionCheck.Report, known: Set<String>, _ node: DocumentNode,
+    _ role: ExpressionRole
+  ) -> Bool {
+    guard role == .reason || role == .score, report.references.count == 1, let word = report.references.first,
+      !known.contains(word.name), hidden[word.name] == nil,
+      String(decoding: source.array, as: UTF8.self).split(whereSeparator: \.isWhitespace) == [Substring(word.name)]
+    else { return false }
+    let isCapital = word.name.utf8.contains { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
+    guard isClosed || isCapital, !word.name.contains(".") else { return false }
+    let shown = Neutral.shown(word.name, limit: 64)
+    let advice =
+      role == .reason
+      ? "a reason is an expression: text stands in quotes, \"'\(shown)'\"" : "a score is a number, or an expression"
+    add(
+      isClosed ? .error : .warning, "\(shown) is read as a field's name, which nothing gives; \(advice)",
+      at: word.offset, source, 0, node)
+    return true
   }
 
   private mutating func duplicate(_ rule: DocumentNode, _ texts: inout [String: (text: Bytes, path: String)]) {

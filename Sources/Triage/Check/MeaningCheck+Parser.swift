@@ -13,12 +13,16 @@ extension MeaningCheck {
     "CEFParser", "LEEFParser", "GrokWebSphereParser", "GrokAsaParser", "Syslog5424Parser", "Syslog3164Parser",
     "RegularExpressionsParser", "XMLMapParser", "BasicUnifi", "ParserRunner",
   ]
-  private static let transformations = ["STELLAR", "REMOVE", "SELECT", "RENAME", "REGEX_SELECT", "IP_PROTOCOL"]
+  private static let transformations = ["STELLAR", "REMOVE", "SELECT", "RENAME", "REGEX_SELECT", "REGEX_ROUTING", "IP_PROTOCOL"]
 
   /// Checks how lines become events.
   mutating func check(parser root: DocumentNode) {
     checkClass(root)
     let settings = settings(root["parserConfig"])
+    let filter = root["parserConfig"]
+    if let query = filter?["filter.query"] ?? filter?["filter"]?["query"], let source = query.value.bytesValue {
+      _ = check(source, of: query, as: .rule, label: "filter")
+    }
     for entry in root["fieldTransformations"]?.elements ?? [] { check(transformation: entry, settings: settings) }
   }
 
@@ -37,7 +41,7 @@ extension MeaningCheck {
     }
     let settings = root["parserConfig"]
     if short.hasPrefix("Grok") {
-      for key in ["grokPath", "patternLabel"] where settings?[key] == nil {
+      for key in ["patternLabel"] where settings?[key] == nil {
         let near = Spelling.nearest(to: key, among: settings?.members.map(\.key) ?? [])
         let advice = near.map { ", found \"\(Neutral.shown($0))\"" } ?? ""
         add((settings ?? node).problem(.error, "a Grok parser needs '\(key)' in 'parserConfig'\(advice)"))
@@ -50,10 +54,7 @@ extension MeaningCheck {
       isClosed = true
       if given.contains(FieldName.isAlert) { raisesAlerts = true }
       checkTime(settings?["timestampField"], given)
-    case .refused(let key, let reason, let choices):
-      let place = settings?[key] ?? node
-      let nearest = place.text.flatMap { Spelling.nearest(to: $0, among: choices) }
-      add(place.problem(.error, reason + (nearest.map { "; did you mean '\(Neutral.shown($0))'?" } ?? "")))
+    case .refused(let key, let reason): add((settings?[key] ?? node).problem(.error, reason))
     }
   }
 
@@ -92,14 +93,17 @@ extension MeaningCheck {
           add(to.problem(.error, "expected the new name of '\(Neutral.shown(from))', found \(to.value.kindName)"))
           continue
         }
-        if let mistake = NameCheck.mistake(in: text) { add(to.problem(.error, inString: mistake.offset, mistake.message)) }
+        if let mistake = NameCheck.mistake(in: text) {
+          add(to.problem(.error, inString: mistake.offset, mistake.message))
+        }
         fields.insert(FieldPath.dotted(text))
         if FieldPath.dotted(text) == FieldName.isAlert { raisesAlerts = true }
       }
-    case "REGEX_SELECT":
+    case "REGEX_SELECT", "REGEX_ROUTING":
       for (_, patterns) in config?.members ?? [] { for pattern in patterns.texts { checkPattern(pattern) } }
       fields.formUnion(outputs(node).compactMap(\.text).map(FieldPath.dotted))
-    case "SELECT", "IP_PROTOCOL": fields.formUnion((node["output"]?.texts ?? []).compactMap(\.text).map(FieldPath.dotted))
+    case "SELECT", "IP_PROTOCOL":
+      fields.formUnion((node["output"]?.texts ?? []).compactMap(\.text).map(FieldPath.dotted))
     case _:
       let nearest = Spelling.nearest(to: name, among: Self.transformations)
       let advice = nearest.map { "did you mean \($0)?" } ?? "there are \(Self.transformations.joined(separator: ", "))"
@@ -137,15 +141,20 @@ extension MeaningCheck {
       let nearest = Spelling.nearest(to: text, among: defined)
       let advice = nearest.map { ", did you mean '\(Neutral.shown($0))'?" } ?? ""
       add(
-        output.problem(.error, "no expression in 'config' defines the output '\(Neutral.shown(text, limit: 64))'\(advice)"))
+        output.problem(
+          .error, "no expression in 'config' defines the output '\(Neutral.shown(text, limit: 64))'\(advice)"))
     }
     flow(sites, others: [], settings: settings)
     let kept = Set(outputs.compactMap(\.text).map(FieldPath.dotted))
-    for (index, site) in sites.enumerated() where !kept.contains(site.target) {
-      guard !sites.enumerated().contains(where: { $0.offset != index && $0.element.reads(site.target) }) else { continue }
+    for (index, site) in sites.enumerated() where !kept.isEmpty && !kept.contains(site.target) {
+      guard !sites.enumerated().contains(where: { $0.offset != index && $0.element.reads(site.target) }) else {
+        continue
+      }
       add(
         site.node.keyProblem(
-          .warning, "'\(Neutral.shown(site.target, limit: 64))' is computed and nothing reads it; name it in 'output' to keep it"))
+          .warning,
+          "'\(Neutral.shown(site.target, limit: 64))' is computed and nothing reads it; name it in 'output' to keep it")
+      )
     }
     fields.formUnion(kept)
     if kept.contains(FieldName.isAlert) { raisesAlerts = true }

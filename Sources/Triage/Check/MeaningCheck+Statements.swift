@@ -66,6 +66,7 @@ extension MeaningCheck {
     if let mistake = NameCheck.mistake(in: name) {
       let place = node.key.map { JSONOutline.offset(mistake.offset, inString: $0, of: node.document.text) }
       add(node.document.problem(.error, at: place ?? node.keyOffset, path: node.path, mistake.message))
+      fields.insert(FieldPath.dotted(name))
       return nil
     }
     let target = FieldPath.dotted(name)
@@ -89,12 +90,14 @@ extension MeaningCheck {
     let (source, start) = Self.trimmed(text, from: sign + 2)
     if name.isEmpty { add(node.problem(.error, inString: sign, "nothing stands before ':='; a name must")) }
     if source.isEmpty {
-      add(node.problem(.error, inString: sign, "nothing stands after ':='; an expression must, null takes a field away"))
+      add(
+        node.problem(.error, inString: sign, "nothing stands after ':='; an expression must, null takes a field away"))
     }
     guard !name.isEmpty, !source.isEmpty else { return nil }
     let target = String(decoding: name.array, as: UTF8.self)
     if let mistake = NameCheck.mistake(in: target) {
       add(node.problem(.error, inString: nameStart + mistake.offset, mistake.message))
+      fields.insert(FieldPath.dotted(target))
       return nil
     }
     let dotted = FieldPath.dotted(target)

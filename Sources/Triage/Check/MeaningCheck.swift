@@ -105,7 +105,8 @@ struct MeaningCheck {
   private static func missing(_ name: String, version: String?, of models: [String: [String]]) -> String? {
     guard let versions = models[name] else {
       let nearest = Spelling.nearest(to: name, among: models.keys.sorted())
-      let advice = nearest.map { "did you mean '\($0)'?" } ?? "there are \(models.keys.sorted().joined(separator: ", "))"
+      let advice =
+        nearest.map { "did you mean '\($0)'?" } ?? "there are \(models.keys.sorted().joined(separator: ", "))"
       return "there is no model '\(Neutral.shown(name, limit: 64))'; \(advice)"
     }
     guard let version, !versions.contains(version) else { return nil }
@@ -151,7 +152,9 @@ struct MeaningCheck {
 
   /// Whether a name is one of those that stages and maps make.
   private static func isGiven(_ name: String, by known: Set<String>) -> Bool {
-    let prefixes = ["enrichments.", "threatintels.", "adapter.", "parallelenricher.", "squint.", "threat.triage.", "metron."]
+    let prefixes = [
+      "enrichments.", "threatintels.", "adapter.", "parallelenricher.", "squint.", "threat.triage.", "metron.",
+    ]
     if prefixes.contains(where: name.hasPrefix) { return true }
     var parent = Substring(name)
     while let dot = parent.lastIndex(of: ".") {

@@ -20,6 +20,12 @@ enum NameCheck {
     return nil
   }
 
+  /// What to say of characters in a text for people that would disturb a screen.
+  static func control(in name: String) -> String? {
+    guard let scalar = name.unicodeScalars.first(where: { Neutral.isForbidden($0) }) else { return nil }
+    return "the name holds the control character \(Neutral.shown(String(scalar))); remove it"
+  }
+
   private static func isNameByte(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -47,7 +47,7 @@ struct ShapeCheck {
       let used = schema.keys.filter { $0.meaning == .used }.map(\.name)
       advice = "there are \((used.isEmpty ? schema.keys.map(\.name) : used).joined(separator: ", "))"
     }
-    problems.append(member.keyProblem(.error, "unknown key \"\(shown)\" in a \(schema.title); \(advice)"))
+    problems.append(member.keyProblem(.error, "unknown key \"\(shown)\" in \(schema.article); \(advice)"))
   }
 
   /// Where a key that is known elsewhere belongs.
@@ -70,7 +70,7 @@ struct ShapeCheck {
     if schema.title == "rule" {
       problems.append(node.problem(.error, "a rule needs both 'rule' and 'score'; '\(key.name)' is missing"))
     } else {
-      problems.append(node.problem(.error, "'\(key.name)' is missing; a \(schema.title) needs it"))
+      problems.append(node.problem(.error, "'\(key.name)' is missing; \(schema.article) needs it"))
     }
   }
 
@@ -99,7 +99,13 @@ struct ShapeCheck {
       for (_, entry) in node.members { value(entry, element) }
     case .names:
       guard case .array = node.value else { return fit(node, form) }
-      for entry in node.elements where entry.text == nil { mismatch(entry, "a field's name") }
+      for entry in node.elements {
+        guard let text = entry.text else {
+          mismatch(entry, "a field's name")
+          continue
+        }
+        if let message = NameCheck.control(in: text) { problems.append(entry.problem(.error, message)) }
+      }
     case .either(let forms):
       guard let first = forms.first(where: { Self.fits(node.value, $0) }) else {
         return mismatch(node, forms.map(Self.shown).joined(separator: " or "))

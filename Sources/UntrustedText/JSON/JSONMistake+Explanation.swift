@@ -16,14 +16,13 @@ extension JSONMistake {
   // MARK: Strings
 
   private func inString(from start: Int) -> (offset: Int, words: String)? {
-    if let curly = curlyQuote(from: start), isAtEnd || byte() < 0x20 {
-      return (curly.offset, "\(curly.words) and closes no string")
-    }
+    if isAtEnd || byte() < 0x20, let curly = curlyQuote(in: start..<offset) { return curly }
     switch byte() {
     case _ where isAtEnd: return (start, "the string that begins here is not closed; its end is a straight \"")
     case 0x0A, 0x0D:
       return (
-        offset, "the string that begins at \(shown(start)) is not closed on its line; write \" at its end, or \\n for a"
+        offset,
+        "the string that begins at \(shown(start)) is not closed on its line; write \" at its end, or \\n for a"
           + " line break in it"
       )
     case 0x09: return (offset, "a tab in a string is written \\t")
@@ -40,24 +39,20 @@ extension JSONMistake {
     }
   }
 
-  private func curlyQuote(from start: Int) -> (offset: Int, words: String)? {
-    var index = start + 1
-    while index < min(offset, text.count) {
-      if text[index] >= 0xC2, let quote = scalar(at: index), let words = Self.curly(quote) { return (index, words) }
+  /// The last curly quote of a string, if their number shows that one was meant to open or close something.
+  private func curlyQuote(in range: Range<Int>) -> (offset: Int, words: String)? {
+    var found: [Int] = []
+    var index = range.lowerBound
+    while index < min(range.upperBound, text.count) {
+      if text[index] >= 0xC2, let scalar = scalar(at: index), CurlyQuote.isOne(scalar) { found.append(index) }
       index += 1
     }
-    return nil
+    guard found.count % 2 == 1, let place = found.last, let words = curly(at: place) else { return nil }
+    return (place, words)
   }
 
-  /// What to say of a quote that is not the straight one, nil for all else.
-  private static func curly(_ scalar: Unicode.Scalar) -> String? {
-    switch scalar.value {
-    case 0x201C...0x201F, 0x00AB, 0x00BB, 0x2033, 0x2036, 0x301D...0x301F, 0xFF02, 0x2018...0x201B, 0x2039, 0x203A,
-      0x2032, 0x2035, 0x00B4, 0xFF07:
-      "'\(Neutral.shown(String(scalar)))' (U+\(hexadecimal(scalar.value, digits: 4))) is no straight quote: write \""
-        + " (U+0022); it is a curly quote"
-    case _: nil
-    }
+  private func curly(at place: Int) -> String? {
+    text.withUnsafeBytes { CurlyQuote.words(for: $0, at: place, straight: "\"") }
   }
 
   private func hexadecimal(_ value: UInt32, digits: Int) -> String { Self.hexadecimal(value, digits: digits) }
@@ -85,7 +80,7 @@ extension JSONMistake {
     case _: break
     }
     guard let scalar, scalar.value >= 0x80 else { return nil }
-    if let words = Self.curly(scalar) { return words }
+    if let words = curly(at: offset) { return words }
     let code = "U+\(hexadecimal(scalar.value, digits: 4))"
     if scalar.properties.isWhitespace || [0x200B, 0x2060, 0xFEFF].contains(scalar.value) {
       return "\(code) is no white space in JSON; write a plain blank"
@@ -99,7 +94,9 @@ extension JSONMistake {
     guard let open = openings.last else { return nil }
     let close = open.byte == UInt8(ascii: "{") ? "}" : "]"
     let kind = open.byte == UInt8(ascii: "{") ? "{" : "["
-    return (text.count, "the text ends, and the '\(kind)' opened at \(shown(open.offset)) is not closed; write '\(close)'")
+    return (
+      text.count, "the text ends, and the '\(kind)' opened at \(shown(open.offset)) is not closed; write '\(close)'"
+    )
   }
 
   private var comma: (offset: Int, words: String)? {
@@ -126,7 +123,8 @@ extension JSONMistake {
       guard wanted.utf8.first != kind else { return nil }
       let opening = Unicode.Scalar(open.byte)
       return (
-        offset, "the '\(opening)' opened at \(shown(open.offset)) must be closed by '\(wanted)', not '\(Unicode.Scalar(kind))'"
+        offset,
+        "the '\(opening)' opened at \(shown(open.offset)) must be closed by '\(wanted)', not '\(Unicode.Scalar(kind))'"
       )
     }
     guard openings.isEmpty, previous != nil else { return nil }
@@ -134,8 +132,15 @@ extension JSONMistake {
   }
 
   private var missingComma: (offset: Int, words: String)? {
+    if found.hasPrefix("expected"), let string = lastString, previous == string.upperBound - 1,
+      let curly = curlyQuote(in: string)
+    {
+      return curly
+    }
     if found.hasPrefix("expected ':'") {
-      return (offset, "':' is missing between the key and its value")
+      return (
+        offset, "':' is missing between the key and its value; or a quote is missing, or one too many, before this"
+      )
     }
     guard found.hasPrefix("expected ',' or") else { return nil }
     let touches = offset > 0 && text[offset - 1] == UInt8(ascii: "\"") && byte() != UInt8(ascii: "\"")
@@ -153,6 +158,7 @@ extension JSONMistake {
     var start = offset
     while start > 0, offset - start < 40, Self.isWordByte(text[start - 1]) { start -= 1 }
     let word = word(at: start)
+    if found.hasPrefix("expected ':'") { return nil }
     guard let first = word.utf8.first, isLetter(first) || first == UInt8(ascii: "_") || first == UInt8(ascii: "$")
     else { return nil }
     if found.hasPrefix("expected a key") || followsWithColon(start + word.utf8.count) {
@@ -166,7 +172,8 @@ extension JSONMistake {
     case "yes", "on": return (start, "'\(word)' is written true in JSON")
     case "no", "off": return (start, "'\(word)' is written false in JSON")
     case "nan", "infinity", "inf": return (start, "JSON has no \(Neutral.shown(word)); write a number, or a string")
-    case _: return (start, "'\(Neutral.shown(word))' is no value; text stands in double quotes: \"\(Neutral.shown(word))\"")
+    case _:
+      return (start, "'\(Neutral.shown(word))' is no value; text stands in double quotes: \"\(Neutral.shown(word))\"")
     }
   }
 
@@ -176,6 +183,11 @@ extension JSONMistake {
   }
 
   private var number: (offset: Int, words: String)? {
+    if isDigit(byte()), let previous, text[previous] == UInt8(ascii: ","), previous > 0, isDigit(text[previous - 1]),
+      found.hasPrefix("expected a key")
+    {
+      return (previous, "a number has a decimal point, not a comma: write '.'")
+    }
     if byte() == UInt8(ascii: "+") { return (offset, "a number has no '+' before it; leave it out") }
     if byte() == UInt8(ascii: "."), isDigit(byte(1)) {
       return (offset, "a number has a digit before its point: write 0\(Neutral.shown(word(at: offset)))")

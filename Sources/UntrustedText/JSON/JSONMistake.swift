@@ -30,6 +30,8 @@ struct JSONMistake {
   private(set) var openings: [Opening] = []
   /// The last byte before the place that is neither white space nor in a string.
   private(set) var previous: Int?
+  /// The last whole string before the place.
+  private(set) var lastString: Range<Int>?
   /// Where the string begins that the place is in.
   private(set) var stringStart: Int?
 
@@ -67,6 +69,7 @@ struct JSONMistake {
           return
         }
         previous = end - 1
+        lastString = index..<end
         index = end
         continue
       case UInt8(ascii: "{"), UInt8(ascii: "["): openings.append(Opening(byte: byte, offset: index))
