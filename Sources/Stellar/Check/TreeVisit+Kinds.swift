@@ -49,24 +49,33 @@ extension TreeVisit {
     }
   }
 
+  /// Which parts read a variable, or have an error of their own; children stand before their parents.
+  func openParts() -> [Bool] {
+    var open = [Bool](repeating: false, count: tree.nodes.count)
+    for (position, node) in tree.nodes.enumerated() {
+      switch node.kind {
+      case .variable, .exists: open[position] = true
+      case .constant, .call, .list, .map, .chain, .not, .conditional, .match, .lambda:
+        open[position] = refused.contains(position) || tree.children(of: node).contains { open[$0] }
+      }
+    }
+    return open
+  }
+
   /// Runs the largest parts without variables, for what fails there fails always.
-  mutating func evaluateConstants(_ position: Int) {
+  mutating func evaluateConstants(_ position: Int, open: [Bool]) {
     let node = tree.nodes[position]
     let isOperation: Bool
     switch node.kind {
     case .constant, .variable, .exists, .list, .map, .lambda: isOperation = false
     case .call, .chain, .not, .conditional, .match: isOperation = true
     }
-    guard isOperation, variables(of: position).isEmpty, !readsAll(position) else {
-      for child in tree.children(of: node) { evaluateConstants(child) }
+    guard isOperation, !open[position] else {
+      for child in tree.children(of: node) { evaluateConstants(child, open: open) }
       return
     }
-    guard !isRefused(position) else { return }
-    var part = tree
-    part.root = position
-    let text = part.text
     do throws(StellarError) {
-      let program = try Program(.init(text), functions: check.functions)
+      let program = try Program(Bytes(text(of: position)), functions: check.functions)
       _ = try check.valueOfNulls(program)
     } catch {
       switch error.code {
@@ -77,16 +86,5 @@ extension TreeVisit {
         break
       }
     }
-  }
-
-  /// Whether `_`, the map of all variables, or a lambda's parameter outside its lambda is in a part.
-  private func readsAll(_ position: Int) -> Bool {
-    let node = tree.nodes[position]
-    if case .variable(let name) = node.kind, tree.names[name] == "_" { return true }
-    return tree.children(of: node).contains { readsAll($0) }
-  }
-
-  private func isRefused(_ position: Int) -> Bool {
-    refused.contains(position) || tree.children(of: tree.nodes[position]).contains { isRefused($0) }
   }
 }

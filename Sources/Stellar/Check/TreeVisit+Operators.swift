@@ -18,6 +18,11 @@ extension TreeVisit {
     guard let first = operators.first,
       let other = operators.first(where: { $0.symbol != first.symbol })
     else { return }
+    guard items.count <= 8 else {
+      return warn(
+        "'and' and 'or' without parentheses are read from the right, as a and (b or (c and …)); write the parentheses"
+          + " that you mean", at: other.offset)
+    }
     var reading = shown(items[items.count - 1])
     for (item, symbol) in zip(items.dropLast(), operators).reversed() {
       let isInner = symbol.offset != first.offset

@@ -21,7 +21,7 @@ struct TreeVisit {
   /// Visits every node, children first.
   mutating func run() {
     visit(tree.root)
-    evaluateConstants(tree.root)
+    evaluateConstants(tree.root, open: openParts())
   }
 
   private mutating func visit(_ position: Int) {
@@ -33,6 +33,7 @@ struct TreeVisit {
     }
     for child in tree.children(of: node) { visit(child) }
     bound.removeLast(parameters)
+    guard findings.count < Self.most || isName(node) else { return }
     switch node.kind {
     case .variable(let name): refer(to: tree.names[name], node, isExistence: false)
     case .exists(let name): refer(to: tree.names[name], node, isExistence: true)
@@ -40,6 +41,13 @@ struct TreeVisit {
     case .chain(let level): checkChain(level, node, position)
     case .conditional: checkTests(node)
     case .constant, .list, .map, .not, .match, .lambda: break
+    }
+  }
+
+  private func isName(_ node: SyntaxTree.Node) -> Bool {
+    switch node.kind {
+    case .variable, .exists: true
+    case .constant, .call, .list, .map, .chain, .not, .conditional, .match, .lambda: false
     }
   }
 
@@ -53,12 +61,17 @@ struct TreeVisit {
       VariableReference(name: VariableName.normalised(name), offset: node.offset, isExistence: isExistence))
   }
 
+  /// The most findings about one expression.
+  private static let most = 50
+
   mutating func refuse(_ position: Int, _ message: String, at offset: Int) {
     refused.insert(position)
-    findings.append(Finding(.error, message, at: offset))
+    if findings.count < Self.most { findings.append(Finding(.error, message, at: offset)) }
   }
 
-  mutating func warn(_ message: String, at offset: Int) { findings.append(Finding(.warning, message, at: offset)) }
+  mutating func warn(_ message: String, at offset: Int) {
+    if findings.count < Self.most { findings.append(Finding(.warning, message, at: offset)) }
+  }
 
   /// The text of a part in the language's one canonical spelling.
   func text(of position: Int) -> String {
@@ -69,20 +82,6 @@ struct TreeVisit {
 
   /// The same, cut to what fits in a message.
   func shown(_ position: Int) -> String { Neutral.shown(text(of: position), limit: 60) }
-
-  /// The variables of a part, each once, without a lambda's own.
-  func variables(of position: Int, without own: Set<String> = []) -> [String] {
-    let node = tree.nodes[position]
-    switch node.kind {
-    case .variable(let name), .exists(let name): return own.contains(tree.names[name]) ? [] : [tree.names[name]]
-    case .lambda(let names):
-      let inner = own.union(tree.names[names])
-      return tree.children(of: node).flatMap { variables(of: $0, without: inner) }
-    case .constant, .call, .list, .map, .chain, .not, .conditional, .match:
-      var seen: Set<String> = []
-      return tree.children(of: node).flatMap { variables(of: $0, without: own) }.filter { seen.insert($0).inserted }
-    }
-  }
 
   /// The literal at a node.
   func constant(at position: Int) -> Constant? {

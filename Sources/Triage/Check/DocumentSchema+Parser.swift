@@ -27,11 +27,14 @@ extension DocumentSchema {
   static let parserConfig = DocumentSchema(
     "parser configuration",
     [
-      Key("grokPath", .names), Key("grokPattern", .anything), Key("grokStatement", .anything), Key("patternLabel", .text), Key("timestampField", .text), Key("timeFields", .names),
+      Key("grokPath", .names), Key("grokPattern", .anything), Key("grokStatement", .anything),
+      Key("patternLabel", .text), Key("timestampField", .text), Key("timeFields", .names),
       Key("dateFormat", .text), Key("timeZone", .text), Key("multiLine", .flag), Key("readCharset", .text),
-      Key("columns", .either([.table(.anything), .list(.anything), .text])), Key("separator", .text), Key("timestampFormat", .text),
+      Key("columns", .either([.table(.anything), .list(.anything), .text])), Key("separator", .text),
+      Key("timestampFormat", .text),
       Key("mapStrategy", .text), Key("jsonpQuery", .text), Key("wrapInEntityArray", .flag),
-      Key("wrapEntityName", .text), Key("overrideOriginalString", .flag), Key("filter.query", .expression), Key("filter", .anything),
+      Key("wrapEntityName", .text), Key("overrideOriginalString", .flag), Key("filter.query", .expression),
+      Key("filter", .anything),
       Key("batchSize", .number, .ignored), Key("batchTimeout", .number, .ignored),
     ],
     others: .anything, ignoredPrefixes: ["kafka.", "storm.", "spout.", "topology.", "zk", "shew."])

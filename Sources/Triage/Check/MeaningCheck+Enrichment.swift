@@ -26,20 +26,18 @@ extension MeaningCheck {
         types(of: adapter, entry, node?["fieldToTypeMap"])
       }
     }
-    for (index, group) in groups.enumerated() {
-      let others = groups.enumerated().filter { $0.offset != index }.flatMap(\.element)
-      flow(group, others: others, settings: settings)
-      unread(group)
-    }
+    flow(groups, settings: settings)
+    for group in groups { unread(group) }
     settle(groups)
   }
 
   /// Lists are looked up by the types of a field; without any, nothing is.
   private mutating func types(of adapter: String, _ entry: DocumentNode, _ types: DocumentNode?) {
     guard adapter.contains("hbase") || adapter.contains("HBase") else { return }
+    let listedTypes = Dictionary(types?.members ?? []) { first, _ in first }
     for field in entry.texts {
       guard let name = field.text else { continue }
-      guard let listed = types?[name] else {
+      guard let listed = listedTypes[name], listed.value != .null else {
         add(
           field.problem(
             .warning, "'\(Neutral.shown(name, limit: 64))' has no entry in 'fieldToTypeMap', so no list is asked for it"

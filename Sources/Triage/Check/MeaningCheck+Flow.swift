@@ -5,29 +5,51 @@ import UntrustedText
 
 /// The order of statements: who reads a name before it has a value, and who computes what nobody reads.
 extension MeaningCheck {
-  /// Checks the statements of one group; `others` are those of the groups beside it.
-  mutating func flow(
-    _ group: [StatementSite], others: [StatementSite], settings: Set<String>
+  /// Where each name is set in some statements.
+  static func positions(_ sites: [StatementSite]) -> [String: [Int]] {
+    Dictionary(grouping: sites.indices.filter { !sites[$0].isRemoval }) { sites[$0].target }
+  }
+
+  /// Checks the statements of a stage's groups, each apart from the others.
+  mutating func flow(_ groups: [[StatementSite]], settings: Set<String>) {
+    let all = groups.flatMap { $0 }
+    let elsewhere = Self.positions(all)
+    var first = 0
+    for group in groups {
+      let own = first..<(first + group.count)
+      flow(group, settings: settings) { name in
+        elsewhere[name]?.first { !own.contains($0) && !all[$0].reads(name) }.map { all[$0] }
+      }
+      first += group.count
+    }
+  }
+
+  private mutating func flow(
+    _ group: [StatementSite], settings: Set<String>, elsewhere: (_ name: String) -> StatementSite?
   ) {
     var known = fields.union(settings)
     var removed: Set<String> = []
+    let positions = Self.positions(group)
     for (index, site) in group.enumerated() {
-      let later = group[(index + 1)...]
       if let report = site.report {
         var open: [VariableReference] = []
         for reference in report.references where reference.name != site.target || !reference.isExistence {
-          if removed.contains(reference.name), !fields.contains(reference.name) {
-            add(
-              .warning,
-              "\(label(site)): '\(Neutral.shown(reference.name))' was taken away by ':= null' above, so it is null here",
-              at: reference.offset, site.source, site.start, site.node)
-          } else if known.contains(reference.name) {
+          let name = reference.name
+          if removed.contains(name), !fields.contains(name) {
+            warn(site, reference, "was taken away by ':= null' above, so it is null here")
+          } else if known.contains(name) {
             continue
-          } else if !warn(of: reference, in: site, later: later, others: others) {
+          } else if let later = positions[name]?.first(where: { $0 > index && !group[$0].reads(name) }) {
+            warn(
+              site, reference, "gets its value only later, at \(group[later].node.path); move this statement behind it")
+          } else if let other = elsewhere(name) {
+            warn(
+              site, reference, "is set in another group, at \(other.node.path); groups do not see each other's results")
+          } else {
             open.append(reference)
           }
         }
-        check(open, known: known, site.source, site.start, site.node, label: label(site))
+        check(open, known: known, site.source, site.start, site.node, label: Self.label(site))
       }
       if site.isRemoval {
         removed.insert(site.target)
@@ -39,37 +61,40 @@ extension MeaningCheck {
     }
   }
 
-  private func label(_ site: StatementSite) -> String { Neutral.shown(site.target, limit: 64) }
+  private mutating func warn(_ site: StatementSite, _ reference: VariableReference, _ what: String) {
+    add(
+      .warning, "\(Self.label(site)): '\(Neutral.shown(reference.name, limit: 64))' \(what)", at: reference.offset,
+      site.source, site.start, site.node)
+  }
 
-  /// Says whether a name gets its value too late or elsewhere.
-  private mutating func warn(
-    of reference: VariableReference, in site: StatementSite, later: ArraySlice<StatementSite>, others: [StatementSite]
-  ) -> Bool {
-    func gives(_ other: StatementSite) -> Bool {
-      other.target == reference.name && !other.isRemoval && !other.reads(reference.name)
+  private static func label(_ site: StatementSite) -> String { Neutral.shown(site.target, limit: 64) }
+
+  /// How many statements read each name, and whether one reads them all.
+  static func readers(_ sites: [StatementSite]) -> (counts: [String: Int], readsAll: Bool) {
+    var counts: [String: Int] = [:]
+    var readsAll = false
+    for site in sites {
+      guard let report = site.report, report.program?.usesAllVariables != true else {
+        // A removal needs no expression; one that does not compile may read anything.
+        readsAll = readsAll || !site.isRemoval
+        continue
+      }
+      for name in Set(report.references.map(\.name)) where name != site.target { counts[name, default: 0] += 1 }
     }
-    let shown = Neutral.shown(reference.name, limit: 64)
-    let message: String
-    if let other = later.first(where: gives) {
-      message = "'\(shown)' gets its value only later, at \(other.node.path); move this statement behind it"
-    } else if let other = others.first(where: gives) {
-      message = "'\(shown)' is set in another group, at \(other.node.path); groups do not see each other's results"
-    } else {
-      return false
-    }
-    add(.warning, "\(label(site)): \(message)", at: reference.offset, site.source, site.start, site.node)
-    return true
+    return (counts, readsAll)
   }
 
   /// Warns of names that a group computes and hides without anyone reading them.
   mutating func unread(_ group: [StatementSite]) {
-    for (index, site) in group.enumerated() where !site.isRemoval {
-      guard let end = group.lastIndex(where: { $0.target == site.target }), group[end].isRemoval,
-        !group[(index + 1)..<max(end, index + 1)].contains(where: { $0.reads(site.target) })
+    let readers = Self.readers(group)
+    var last: [String: Int] = [:]
+    for (index, site) in group.enumerated() { last[site.target] = index }
+    for site in group where !site.isRemoval {
+      guard !readers.readsAll, readers.counts[site.target] == nil, let end = last[site.target], group[end].isRemoval
       else { continue }
       add(
         site.node.problem(
-          .warning, "'\(label(site))' is computed and hidden by ':= null', and nothing reads it in between"))
+          .warning, "'\(Self.label(site))' is computed and hidden by ':= null', and nothing reads it in between"))
     }
   }
 

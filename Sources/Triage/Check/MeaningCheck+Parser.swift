@@ -13,7 +13,9 @@ extension MeaningCheck {
     "CEFParser", "LEEFParser", "GrokWebSphereParser", "GrokAsaParser", "Syslog5424Parser", "Syslog3164Parser",
     "RegularExpressionsParser", "XMLMapParser", "BasicUnifi", "ParserRunner",
   ]
-  private static let transformations = ["STELLAR", "REMOVE", "SELECT", "RENAME", "REGEX_SELECT", "REGEX_ROUTING", "IP_PROTOCOL"]
+  private static let transformations = [
+    "STELLAR", "REMOVE", "SELECT", "RENAME", "REGEX_SELECT", "REGEX_ROUTING", "IP_PROTOCOL",
+  ]
 
   /// Checks how lines become events.
   mutating func check(parser root: DocumentNode) {
@@ -72,7 +74,8 @@ extension MeaningCheck {
   private mutating func check(transformation node: DocumentNode, settings: Set<String>) {
     for key in ["input", "output"] {
       for name in node[key]?.texts ?? [] {
-        guard let text = name.text, let mistake = NameCheck.mistake(in: text) else { continue }
+        guard let text = name.text, NameCheck.control(in: text) == nil, let mistake = NameCheck.mistake(in: text)
+        else { continue }
         add(name.problem(.error, inString: mistake.offset, mistake.message))
       }
     }
@@ -134,22 +137,21 @@ extension MeaningCheck {
     }
     let sites = object(config)
     let outputs = outputs(node)
-    let defined = config.members.map { FieldPath.dotted($0.key) }
+    let defined = Set(config.members.map { FieldPath.dotted($0.key) })
     for output in outputs {
       guard let text = output.text, NameCheck.mistake(in: text) == nil, !defined.contains(FieldPath.dotted(text))
       else { continue }
-      let nearest = Spelling.nearest(to: text, among: defined)
+      let nearest = Spelling.nearest(to: text, among: defined.sorted())
       let advice = nearest.map { ", did you mean '\(Neutral.shown($0))'?" } ?? ""
       add(
         output.problem(
           .error, "no expression in 'config' defines the output '\(Neutral.shown(text, limit: 64))'\(advice)"))
     }
-    flow(sites, others: [], settings: settings)
+    flow([sites], settings: settings)
     let kept = Set(outputs.compactMap(\.text).map(FieldPath.dotted))
-    for (index, site) in sites.enumerated() where !kept.isEmpty && !kept.contains(site.target) {
-      guard !sites.enumerated().contains(where: { $0.offset != index && $0.element.reads(site.target) }) else {
-        continue
-      }
+    let readers = Self.readers(sites)
+    for site in sites where !kept.isEmpty && !kept.contains(site.target) {
+      guard !readers.readsAll, readers.counts[site.target] == nil else { continue }
       add(
         site.node.keyProblem(
           .warning,

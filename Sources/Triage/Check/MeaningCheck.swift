@@ -11,6 +11,7 @@ struct MeaningCheck {
   let isWhole: Bool
   let expressions: ExpressionCheck
   private(set) var problems: [ConfigurationProblem] = []
+  private var spellings = 0
   /// The fields that events have at this point.
   var fields: Set<String> = [
     FieldName.timestamp, FieldName.originalString, FieldName.sourceType, FieldName.guid, FieldName.isAlert,
@@ -35,9 +36,12 @@ struct MeaningCheck {
     if let extractor = roots[.extractor] { check(extractor: extractor) }
   }
 
-  mutating func add(_ problem: ConfigurationProblem) {
-    if problems.count < 2 * SensorCheck.most { problems.append(problem) }
+  mutating func add(_ problem: @autoclosure () -> ConfigurationProblem) {
+    if !isFull { problems.append(problem()) }
   }
+
+  /// Whether there are more problems than anyone reads.
+  private var isFull: Bool { problems.count >= SensorCheck.most }
 
   /// The names that settings give to expressions.
   func settings(_ nodes: DocumentNode?...) -> Set<String> {
@@ -50,6 +54,7 @@ struct MeaningCheck {
   mutating func check(
     _ source: Bytes, at start: Int = 0, of node: DocumentNode, as role: ExpressionRole, label: String
   ) -> ExpressionCheck.Report? {
+    guard !isFull else { return nil }
     guard source.count <= 64 << 10 else {
       add(node.problem(.error, "\(label): an expression has at most 64 KiB"))
       return nil
@@ -69,6 +74,7 @@ struct MeaningCheck {
     _ severity: ConfigurationProblem.Severity, _ message: String, at offset: Int, _ source: Bytes, _ start: Int,
     _ node: DocumentNode
   ) {
+    guard !isFull else { return }
     let place = StellarError.Place(offset: offset, in: source)
     let caret = String(repeating: " ", count: place.caretColumn) + "^"
     add(node.problem(severity, inString: start + offset, "\(message)\n    \(place.excerpt)\n    \(caret)"))
@@ -132,6 +138,7 @@ struct MeaningCheck {
     _ references: [VariableReference], known: Set<String>, _ source: Bytes, _ start: Int, _ node: DocumentNode,
     label: String
   ) {
+    guard !isFull else { return }
     var seen = Set(references.filter(\.isExistence).map(\.name))
     for reference in references where !known.contains(reference.name) && seen.insert(reference.name).inserted {
       guard !Self.isGiven(reference.name, by: known) else { continue }
@@ -142,12 +149,19 @@ struct MeaningCheck {
           at: reference.offset, source, start, node)
         continue
       }
-      let nearest = reference.name.utf8.count > 3 ? Spelling.nearest(to: reference.name, among: known.sorted()) : nil
+      let nearest = nearest(to: reference.name, among: known)
       guard isClosed || nearest != nil else { continue }
       let advice = nearest.map { ", did you mean '\(Neutral.shown($0))'?" } ?? ", so it is always null"
       add(
         .warning, "\(label): nothing gives the field '\(shown)'\(advice)", at: reference.offset, source, start, node)
     }
+  }
+
+  /// The known name nearest to another; only so many are looked for, and never among very many.
+  private mutating func nearest(to name: String, among known: Set<String>) -> String? {
+    guard name.utf8.count > 3, known.count <= 2000, spellings < SensorCheck.most else { return nil }
+    spellings += 1
+    return Spelling.nearest(to: name, among: known.sorted())
   }
 
   /// Whether a name is one of those that stages and maps make.

@@ -8,6 +8,10 @@ struct ShapeCheck {
   /// The keys that say nothing here.
   private(set) var ignored: [String] = []
 
+  private mutating func add(_ problem: @autoclosure () -> ConfigurationProblem) {
+    if problems.count < SensorCheck.most { problems.append(problem()) }
+  }
+
   mutating func check(_ root: DocumentNode) { object(root, root.document.kind.schema) }
 
   private mutating func object(_ node: DocumentNode, _ schema: DocumentSchema) {
@@ -22,7 +26,7 @@ struct ShapeCheck {
       } else if let form = schema.others {
         value(member, form)
         if let near = Self.near(name, schema, present.map(\.key)) {
-          problems.append(
+          add(
             member.keyProblem(
               .warning, "'\(Neutral.shown(name))' is a setting of your own; did you mean \"\(near)\"?"))
         }
@@ -47,7 +51,7 @@ struct ShapeCheck {
       let used = schema.keys.filter { $0.meaning == .used }.map(\.name)
       advice = "there are \((used.isEmpty ? schema.keys.map(\.name) : used).joined(separator: ", "))"
     }
-    problems.append(member.keyProblem(.error, "unknown key \"\(shown)\" in \(schema.article); \(advice)"))
+    add(member.keyProblem(.error, "unknown key \"\(shown)\" in \(schema.article); \(advice)"))
   }
 
   /// Where a key that is known elsewhere belongs.
@@ -68,9 +72,9 @@ struct ShapeCheck {
     let unknown = present.map(\.key).filter { schema.key($0) == nil }
     if unknown.contains(where: { Spelling.nearest(to: $0, among: [key.name]) != nil }) { return }
     if schema.title == "rule" {
-      problems.append(node.problem(.error, "a rule needs both 'rule' and 'score'; '\(key.name)' is missing"))
+      add(node.problem(.error, "a rule needs both 'rule' and 'score'; '\(key.name)' is missing"))
     } else {
-      problems.append(node.problem(.error, "'\(key.name)' is missing; \(schema.article) needs it"))
+      add(node.problem(.error, "'\(key.name)' is missing; \(schema.article) needs it"))
     }
   }
 
@@ -104,7 +108,7 @@ struct ShapeCheck {
           mismatch(entry, "a field's name")
           continue
         }
-        if let message = NameCheck.control(in: text) { problems.append(entry.problem(.error, message)) }
+        if let message = NameCheck.control(in: text) { add(entry.problem(.error, message)) }
       }
     case .either(let forms):
       guard let first = forms.first(where: { Self.fits(node.value, $0) }) else {
@@ -152,6 +156,6 @@ struct ShapeCheck {
   }
 
   private mutating func mismatch(_ node: DocumentNode, _ wanted: String) {
-    problems.append(node.problem(.error, "expected \(wanted), found \(node.value.kindName)"))
+    add(node.problem(.error, "expected \(wanted), found \(node.value.kindName)"))
   }
 }
