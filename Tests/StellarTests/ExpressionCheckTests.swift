@@ -31,7 +31,7 @@ import UntrustedText
     ("FORMAT('%d', §1.5)", "cannot write"), ("1 §< 'a'", "cannot compare a number with text"),
     ("[1] §< 2", "has no order"), ("1 < x §< 3", "a < b and b < c"), ("§1 / 0", "divided by zero"),
     ("x == 1 or §GET_FIRST(null) == 'a'", "needs a list"), ("if §'a' then 1 else 2", "a condition must be"),
-    ("(x ? §'a' : 'b') + 1", "arithmetic"),
+    ("(§x ? 'a' : 'b') + 1", "arithmetic"),
     ("a == §‘b’", "'‘' (U+2018) is a curly quote; write the straight one, ' (U+0027)"),
     ("a §And b", "'And' is written and or AND"), ("1 §-1", "blank behind the minus"), ("a§[0]", "GET(list, 0)"),
     ("a <§> b", "!="), ("url §contains 'x'", "'part' in text"), ("§'a' + 'b'", "FORMAT or JOIN"),
@@ -57,7 +57,7 @@ import UntrustedText
   }
 
   @Test(arguments: [
-    ("a == 1 and b == 1 §or c == 1", ExpressionRole.value, "a == 1) and ((b == 1) or (c == 1)"),
+    ("a == 1 and b == 1 §or c == 1", ExpressionRole.value, "a == 1 and (b == 1 or c == 1)"),
     ("10/3§*3", .value, "10 / (3 * 3)"), ("a in ['b'] §== true", .value, "a in (['b'] == true)"),
     ("a == §True", .value, "the word is true"), ("§is_alert", .rule, "is_alert == 'true'"),
     ("§found", .rule, "found != null && found"), ("GET_FIRST(§x) == 'a'", .rule, "x != null && (…)"),

@@ -94,7 +94,8 @@ extension MeaningCheck {
       else { continue }
       add(
         site.node.problem(
-          .warning, "'\(Self.label(site))' is computed and hidden by ':= null', and nothing reads it in between"))
+          .warning, inString: 0,
+          "'\(Self.label(site))' is computed and hidden by ':= null', and nothing reads it in between"))
     }
   }
 

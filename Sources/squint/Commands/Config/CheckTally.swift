@@ -22,19 +22,22 @@ struct CheckTally {
   /// 2 when something is refused, else 1 when something could not be read, else 0.
   var status: Int32 { reports.contains(where: \.isRefused) ? 2 : unreadable > 0 ? 1 : 0 }
 
-  /// Prints the problems, and how many there are when more than one thing was checked.
+  /// Prints the problems, and how many there are in more than one thing.
   func write(asJSON: Bool) {
     if asJSON {
       StandardOutput.writeLine(JSONValue.array(problems.map(Self.json)).text(.pretty))
     } else {
       for problem in problems { StandardOutput.writeLine("\(problem)") }
     }
-    guard reports.count + unreadable > 1 else { return }
+    guard reports.count + unreadable > 1, !problems.isEmpty || unreadable > 0 else { return }
     let errors = problems.count { $0.severity == .error }
     let failed = unreadable > 0 ? ", \(unreadable) not readable" : ""
     StandardError.write(
-      "checked \(reports.count): \(errors) errors, \(problems.count - errors) warnings\(failed)\n")
+      "checked \(reports.count): \(Self.counted(errors, "error")), "
+        + "\(Self.counted(problems.count - errors, "warning"))\(failed)\n")
   }
+
+  private static func counted(_ count: Int, _ word: String) -> String { "\(count) \(word)\(count == 1 ? "" : "s")" }
 
   private static func json(_ problem: ConfigurationProblem) -> JSONValue {
     .object([
