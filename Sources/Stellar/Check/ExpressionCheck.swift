@@ -28,20 +28,22 @@ public struct ExpressionCheck: Sendable {
       let program = try Program(source, functions: functions)
       if program.isBlank { return Report(program: program, findings: [], references: []) }
       let tree = try Parser.tree(of: source)
-      let report = try DeepStack.run { () throws(StellarError) in
-        var visit = TreeVisit(tree: tree, source: source, check: self)
-        visit.run()
-        visit.judge(program, as: role)
-        return (visit.findings, visit.references)
-      }
-      return Report(
-        program: program, findings: report.0.sorted { $0.offset < $1.offset },
-        references: report.1.sorted { $0.offset < $1.offset })
+      guard tree.deepest > DeepStack.shallow else { return visited(tree, program, role) }
+      return try DeepStack.run { visited(tree, program, role) }
     } catch {
       let slip = WritingSlip(source, error)
       let finding = Finding(.error, slip.message + slip.advice(as: role), at: slip.offset)
       return Report(program: nil, findings: [finding], references: [])
     }
+  }
+
+  private func visited(_ tree: SyntaxTree, _ program: Program, _ role: ExpressionRole) -> Report {
+    var visit = TreeVisit(tree: tree, source: program.source, check: self)
+    visit.run()
+    visit.judge(program, as: role)
+    return Report(
+      program: program, findings: visit.findings.sorted { $0.offset < $1.offset },
+      references: visit.references.sorted { $0.offset < $1.offset })
   }
 
   /// The value of an expression whose variables are all null.

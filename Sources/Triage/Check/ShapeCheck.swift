@@ -9,8 +9,11 @@ struct ShapeCheck {
   private(set) var ignored: [String] = []
 
   private mutating func add(_ problem: @autoclosure () -> ConfigurationProblem) {
-    if problems.count < SensorCheck.most { problems.append(problem()) }
+    if !isFull { problems.append(problem()) }
   }
+
+  /// Whether there are more problems than anyone reads.
+  private var isFull: Bool { problems.count >= SensorCheck.most }
 
   mutating func check(_ root: DocumentNode) { object(root, root.document.kind.schema) }
 
@@ -25,7 +28,7 @@ struct ShapeCheck {
         ignored.append(member.path)
       } else if let form = schema.others {
         value(member, form)
-        if let near = Self.near(name, schema, present.map(\.key)) {
+        if !isFull, let near = Self.near(name, schema, present.map(\.key)) {
           add(
             member.keyProblem(
               .warning, "'\(Neutral.shown(name))' is a setting of your own; did you mean \"\(near)\"?"))
@@ -40,6 +43,7 @@ struct ShapeCheck {
   private mutating func unknown(
     _ name: String, _ member: DocumentNode, _ schema: DocumentSchema, _ present: [String]
   ) {
+    guard !isFull else { return }
     let shown = Neutral.shown(name, limit: 64)
     let advice: String
     if let nearest = Spelling.nearest(to: name, among: schema.keys.map(\.name)) {
@@ -69,7 +73,7 @@ struct ShapeCheck {
     _ present: [(key: String, node: DocumentNode)]
   ) {
     // A misspelt key has been reported with the right one already.
-    let unknown = present.map(\.key).filter { schema.key($0) == nil }
+    let unknown = present.prefix(SensorCheck.most).map(\.key).filter { schema.key($0) == nil }
     if unknown.contains(where: { Spelling.nearest(to: $0, among: [key.name]) != nil }) { return }
     if schema.title == "rule" {
       add(node.problem(.error, "a rule needs both 'rule' and 'score'; '\(key.name)' is missing"))
