@@ -52,7 +52,7 @@ enum CheckedDocuments {
     var surroundings = CheckSurroundings(functions: .standard, services: try TestSensor.services())
     surroundings.models = ["dga": ["1.0", "2.0"]]
     surroundings.hasReference = { $0 == "typosquat/top10k.bloom" }
-    surroundings.hasList = { type, _ in type == "blacklist" }
+    surroundings.hasList = { table, family in table != "none" && family == "t" }
     surroundings.parserFields = { parser in
       parser["parserClassName"]?.stringValue == "Squid"
         ? .closed(["timestamp", "elapsed", "ip_src_addr", "action", "code", "bytes", "method", "url", "user"]) : .open

@@ -181,7 +181,7 @@ struct Replaced: Sendable, CustomTestStringConvertible {
     .statement(#"x := §y", "y := 1"#, "gets its value only later"),
     .statement(#"§t := 1", "t := null"#, "nothing reads it"),
     .statement(#"t := 1", "t := null", "x := §exists(t)"#, "taken away"),
-    .statement("x := ENRICHMENT_GET(§'blcklist', url, 't', 'c')", "there is no list"),
+    .statement("x := ENRICHMENT_GET(§'blacklist', url, 'none', 't')", "there is no list for table 'none'"),
     .rule(#""rule": "§is_alert", "score": 1"#, "is_alert == 'true'"),
     .rule(#""rule": "§length", "score": 1"#, "length != null && length"),
     .rule(#""rule": "GET_FIRST(§user) == 'a'", "score": 1"#, "user != null && (…)"),

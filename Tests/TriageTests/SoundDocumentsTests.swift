@@ -25,7 +25,7 @@ import UntrustedText
 
   @Test(arguments: [
     "{}", #"{"enrichment": {"fieldMap": {}}, "threatIntel": {"fieldMap": {}}}"#,
-    #"{"enrichment": {"fieldMap": {"geo": ["ip_dst_addr"], "host": ["host"], "hbaseEnrichment": ["ip_src_addr"]}, "fieldToTypeMap": {"ip_src_addr": ["blacklist"]}, "config": {"typeToColumnFamily": {"user": "t"}}}}"#,
+    #"{"enrichment": {"fieldMap": {"geo": ["ip_dst_addr"], "host": ["host"], "hbaseEnrichment": ["ip_src_addr"]}, "fieldToTypeMap": {"ip_src_addr": ["blacklist"]}, "config": {"typeToColumnFamily": {"user": "x"}}}}"#,
     #"{"threatIntel": {"fieldMap": {"hbaseThreatIntel": ["domain"]}, "fieldToTypeMap": {"domain": ["blacklist"]}, "triageConfig": {"riskLevelRules": [{"name": "n", "comment": null, "rule": "domain == 'x'", "score": 1.5, "reason": null, "scoreExpression": null}], "aggregator": "MEAN", "aggregationConfig": {}}}}"#,
     #"{"enrichment": {"fieldMap": {"stellar": {"config": {"a": "1 + 1", "g": ["b := 2", "c := b"], "h": {"d": "3"}}}}}}"#,
     #"{"index": "squid", "batchSize": 5, "configuration": {"limit": 10}, "enrichment": {"fieldMap": {"stellar": {"type": "STELLAR", "config": ["x := limit + 1"]}}}}"#,

@@ -12,8 +12,8 @@ public struct CheckSurroundings: Sendable {
   public var models: [String: [String]]?
   /// Whether a reference file is there, by its path below the reference folder.
   public var hasReference: (@Sendable (_ path: String) -> Bool)?
-  /// Whether there is a local list of a type.
-  public var hasList: (@Sendable (_ type: String, _ table: String) -> Bool)?
+  /// Whether there is a local list for a table and a column family.
+  public var hasList: (@Sendable (_ table: String, _ family: String) -> Bool)?
   /// What a parser gives, by its document.
   public var parserFields: (@Sendable (_ parser: JSONValue) -> ParserFields)?
 

@@ -23,7 +23,7 @@ extension MeaningCheck {
         if let config = entry["config"] { groups += self.groups(config) }
       } else {
         if adapter.hasSuffix("ThreatIntel"), !entry.texts.isEmpty { raisesAlerts = true }
-        types(of: adapter, entry, node?["fieldToTypeMap"])
+        types(of: adapter, entry, node)
       }
     }
     flow(groups, settings: settings)
@@ -32,24 +32,35 @@ extension MeaningCheck {
   }
 
   /// Lists are looked up by the types of a field; without any, nothing is.
-  private mutating func types(of adapter: String, _ entry: DocumentNode, _ types: DocumentNode?) {
-    guard adapter.contains("hbase") || adapter.contains("HBase") else { return }
-    let listedTypes = Dictionary(types?.members ?? []) { first, _ in first }
+  private mutating func types(of adapter: String, _ entry: DocumentNode, _ stage: DocumentNode?) {
+    guard adapter.lowercased().contains("hbase") else { return }
+    let isThreat = adapter.hasSuffix("ThreatIntel")
+    let types = Dictionary(stage?["fieldToTypeMap"]?.members ?? []) { first, _ in first }
+    let setting = isThreat ? "threat.intel.simple.hbase" : "enrichment.simple.hbase"
+    let table = listSetting(setting + ".table", stage) ?? (isThreat ? "threatintel" : "enrichment")
+    let families = stage?["config"]?["typeToColumnFamily"]
     for field in entry.texts {
       guard let name = field.text else { continue }
-      guard let listed = listedTypes[name], listed.value != .null else {
+      let last = name.split(separator: ".").last.map(String.init) ?? name
+      guard let listed = types[name] ?? types[last], listed.value != .null else {
         add(
           field.problem(
-            .warning, "'\(Neutral.shown(name, limit: 64))' has no entry in 'fieldToTypeMap', so no list is asked for it"
-          ))
+            .warning,
+            "'\(Neutral.shown(name, limit: 64))' has no entry in 'fieldToTypeMap', so no list is asked for it"))
         continue
       }
-      guard let hasList = surroundings.hasList else { continue }
       for type in listed.texts {
-        guard let text = type.text, !hasList(text, "") else { continue }
-        add(type.problem(.warning, "there is no list '\(Neutral.shown(text, limit: 64))'; nothing will be found in it"))
+        guard let text = type.text else { continue }
+        let family = families?[text]?.text ?? listSetting(setting + ".cf", stage) ?? "t"
+        if let message = missing(list: table, family) { add(type.problem(.warning, message)) }
       }
     }
+  }
+
+  /// A setting of a stage, of the whole document or of all sensors.
+  private func listSetting(_ key: String, _ stage: DocumentNode?) -> String? {
+    let places = [stage?["config"], roots[.enrichment]?["configuration"], roots[.global]]
+    return places.lazy.compactMap { $0?[key]?.text }.first
   }
 
   // MARK: Triage

@@ -100,10 +100,8 @@ struct MeaningCheck {
       guard let path = literal(0), let message = missing(reference: path) else { return }
       add(.error, "\(label): \(message)", at: place, source, start, node)
     case "ENRICHMENT_GET", "ENRICHMENT_EXISTS":
-      guard let type = literal(0), let hasList = surroundings.hasList, !hasList(type, literal(2) ?? "") else { return }
-      add(
-        .warning, "\(label): there is no list '\(Neutral.shown(type, limit: 64))'; nothing will be found in it",
-        at: place, source, start, node)
+      guard let table = literal(2), let family = literal(3), let message = missing(list: table, family) else { return }
+      add(.warning, "\(label): \(message)", at: place, source, start, node)
     case _: break
     }
   }
@@ -118,6 +116,13 @@ struct MeaningCheck {
     guard let version, !versions.contains(version) else { return nil }
     return "the model '\(Neutral.shown(name, limit: 64))' has no version '\(Neutral.shown(version, limit: 32))'; there"
       + " are \(versions.joined(separator: ", "))"
+  }
+
+  /// What to say of a list that is not there.
+  func missing(list table: String, _ family: String) -> String? {
+    guard let hasList = surroundings.hasList, !hasList(table, family) else { return nil }
+    return "there is no list for table '\(Neutral.shown(table, limit: 64))' and family"
+      + " '\(Neutral.shown(family, limit: 64))' in the reference folder; nothing will be found in it"
   }
 
   private func missing(reference path: String) -> String? {

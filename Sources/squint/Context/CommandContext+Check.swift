@@ -18,6 +18,9 @@ extension CommandContext {
     surroundings.hasReference = { path in
       access("\(folder)/\(path)", R_OK) == 0 || Resource.reference(path) != nil
     }
+    surroundings.hasList = { table, family in
+      ["list", "csv"].contains { access("\(folder)/lists/\(table)/\(family).\($0)", R_OK) == 0 }
+    }
     return surroundings
   }
 }
