@@ -39,7 +39,7 @@ extension DocumentKind {
     let keys = value.members?.map(\.key) ?? []
     let counts = marks.map { mark in (kind: mark.kind, count: mark.keys.count { keys.contains($0) }) }
     let exact = counts.filter { $0.count > 0 }.max { $0.count < $1.count }
-    let near = marks.first { mark in keys.contains { SensorCheck.isNear($0, to: mark.keys) } }
+    let near = marks.first { mark in keys.prefix(64).contains { SensorCheck.isNear($0, to: mark.keys) } }
     return exact?.kind ?? near?.kind ?? .enrichment
   }
 }

@@ -20,6 +20,7 @@ struct ShapeCheck {
   private mutating func object(_ node: DocumentNode, _ schema: DocumentSchema) {
     guard case .object = node.value else { return mismatch(node, "an object") }
     let present = node.members
+    let names = present.map(\.key)
     for (name, member) in present {
       if let key = schema.key(name) {
         if key.meaning == .ignored { ignored.append(member.path) }
@@ -28,21 +29,19 @@ struct ShapeCheck {
         ignored.append(member.path)
       } else if let form = schema.others {
         value(member, form)
-        if !isFull, let near = Self.near(name, schema, present.map(\.key)) {
+        if !isFull, let near = Self.near(name, schema, names) {
           add(
             member.keyProblem(
               .warning, "'\(Neutral.shown(name))' is a setting of your own; did you mean \"\(near)\"?"))
         }
       } else {
-        unknown(name, member, schema, present.map(\.key))
+        unknown(name, member, schema)
       }
     }
     for key in schema.keys where key.isRequired && node[key.name] == nil { missing(key, node, schema, present) }
   }
 
-  private mutating func unknown(
-    _ name: String, _ member: DocumentNode, _ schema: DocumentSchema, _ present: [String]
-  ) {
+  private mutating func unknown(_ name: String, _ member: DocumentNode, _ schema: DocumentSchema) {
     guard !isFull else { return }
     let shown = Neutral.shown(name, limit: 64)
     let advice: String
