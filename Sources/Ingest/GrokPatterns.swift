@@ -1,4 +1,5 @@
 // Part of squint.
+import Stellar
 import UntrustedText
 
 /// Named building blocks of Grok patterns, one `NAME expression` a line of a pattern file.
@@ -36,7 +37,9 @@ public struct GrokPatterns: Sendable {
 
   func expanded(_ label: String) throws(IngestError) -> Expanded {
     guard let expression = expressions[label] else {
-      throw .badPattern("there is no pattern named \(Neutral.shown(label))")
+      let nearest = Spelling.nearest(to: label, among: expressions.keys.sorted())
+      let advice = nearest.map { ", did you mean \(Neutral.shown($0))?" } ?? ""
+      throw .badPattern("there is no pattern named \(Neutral.shown(label, limit: 64))\(advice)")
     }
     var result = Expanded()
     try expand(expression, into: &result, depth: 0)

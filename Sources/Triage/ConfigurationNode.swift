@@ -90,7 +90,7 @@ struct ConfigurationNode {
       severity, file: file, line: position.line, column: position.column, path: path, message: message)
   }
 
-  private static func step(_ key: String) -> String {
+  static func step(_ key: String) -> String {
     let isPlain =
       !key.isEmpty && key.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != 0x2E && $0 != 0x5B && $0 != 0x5D }
     return isPlain ? ".\(key)" : "['\(Neutral.shown(key))']"

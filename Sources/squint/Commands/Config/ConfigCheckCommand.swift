@@ -1,42 +1,51 @@
 // Part of squint.
-import ArgumentParser
+public import ArgumentParser
 import Ingest
-import Triage
+public import Triage
+import UntrustedText
 
 /// Checks sensor folders and single documents.
 struct ConfigCheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Checks sensor folders and JSON documents; without any, every sensor.")
+    commandName: "check",
+    abstract: "Checks sensors, folders of them, Metron exports and single JSON documents.",
+    discussion: """
+      Without a path every sensor is checked. A path is a sensor's folder, a folder of such, an export of Metron with \
+      parsers/, enrichments/ and indexing/, or a document; - is a document on standard input. Each problem is printed \
+      as FILE:LINE:COLUMN: PATH: MESSAGE. The exit code is 0 when there are at most warnings, 2 when something is \
+      refused, 1 when something cannot be read.
+      """)
 
   @OptionGroup var global: GlobalOptions
-  @Option(help: "What kind of documents the files are; else their content tells.") var kind: Kind?
-  @Argument(help: ArgumentHelp("Sensor folders or JSON documents.", valueName: "path")) var paths: [String] = []
-
-  /// The kinds of documents.
-  enum Kind: String, ExpressibleByArgument, CaseIterable { case parser, enrichment }
+  @Option(help: "What kind of documents the files are; else their names and contents tell.") var kind: DocumentKind?
+  @Flag(help: "Print the problems as one JSON list.") var json = false
+  @Argument(help: ArgumentHelp("Folders or JSON documents.", valueName: "path")) var paths: [String] = []
 
   func run() throws {
-    let sensors = CommandContext(global).sensors()
-    let kind = kind.flatMap { ConfigurationDocumentKind(rawValue: $0.rawValue) }
-    var worst: Int32 = 0
+    let context = CommandContext(global)
+    let sensors = context.sensors()
+    let surroundings = try context.checkSurroundings()
+    var tally = CheckTally()
     if paths.isEmpty {
-      for name in sensors.names { worst = max(worst, check { try sensors.load(name)?.sensor.warnings ?? [] }) }
+      for name in sensors.names {
+        tally.add { try sensors.report(sensor: name, surroundings: surroundings).map { [$0] } ?? [] }
+      }
     }
-    for path in paths { worst = max(worst, check { try sensors.warnings(at: path, kind: kind) }) }
-    if worst != 0 { throw ExitCode(worst) }
+    for path in paths {
+      tally.add {
+        try groups(at: path).map { sensors.report(on: $0.inputs, name: $0.name, surroundings: surroundings) }
+      }
+    }
+    tally.write(asJSON: json)
+    if tally.status != 0 { throw ExitCode(tally.status) }
   }
 
-  /// Prints what is wrong; 2 when the configuration is refused, 1 when it cannot be read.
-  private func check(_ load: () throws -> [ConfigurationProblem]) -> Int32 {
-    do {
-      for warning in try load() { StandardOutput.writeLine("\(warning)") }
-      return 0
-    } catch let error as ConfigurationError {
-      for problem in error.problems { StandardOutput.writeLine("\(problem)") }
-      return 2
-    } catch {
-      StandardError.write("squint: \(error)\n")
-      return 1
-    }
+  private func groups(at path: String) throws -> [CheckedPath.Group] {
+    guard path == "-" else { return try CheckedPath.groups(at: path, kind: kind) }
+    let bytes = try FileReading.bytes(of: "/dev/stdin", limit: 4 << 20)
+    let kind = kind ?? DocumentKind(path: "-", content: bytes)
+    return [CheckedPath.Group(name: nil, inputs: [CheckInput(file: "-", kind: kind, bytes: bytes)])]
   }
 }
+
+extension DocumentKind: ExpressibleByArgument {}

@@ -1,0 +1,26 @@
+// Part of squint.
+import Glibc
+import Ingest
+import ModelService
+import Stellar
+import Triage
+
+extension CommandContext {
+  /// What a check of configurations may ask: functions, models, and which reference files are there.
+  func checkSurroundings() throws -> CheckSurroundings {
+    var surroundings = CheckSurroundings(functions: .standard, services: try services())
+    var models: [String: [String]] = [:]
+    for endpoint in try BuiltInModels.registry().endpoints {
+      models[endpoint.name, default: []].append(endpoint.version)
+    }
+    surroundings.models = models
+    let folder = paths.reference
+    surroundings.hasReference = { path in
+      access("\(folder)/\(path)", R_OK) == 0 || Resource.reference(path) != nil
+    }
+    surroundings.hasList = { table, family in
+      ["list", "csv"].contains { access("\(folder)/lists/\(table)/\(family).\($0)", R_OK) == 0 }
+    }
+    return surroundings
+  }
+}
