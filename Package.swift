@@ -42,14 +42,16 @@ let package = Package(
     module("Search", ["Events", "NetworkNames", "UntrustedText"]),
     module("Triage", ["Stellar", "Events", "UntrustedText"]),
     module("ModelService", ["DGADetection", "Events", "UntrustedText"]),
-    module("EventStorage", ["Search", "Events", "NetworkNames", "UntrustedText", grdb]),
+    module("EventStorage", ["Search", "Events", "NetworkNames", "UntrustedText", "CNettle", grdb]),
     module(
-      "Ingest", ["Triage", "Stellar", "Events", "EventStorage", "Search", "NetworkNames", "UntrustedText", "CZlib"]),
+      "Ingest",
+      ["Triage", "Stellar", "Events", "EventStorage", "Search", "NetworkNames", "UntrustedText", "CZlib", "CLinux"]),
     module("TerminalUI", ["UntrustedText", toml]),
     module("Dashboard", ["TerminalUI", "Search", "Events", "UntrustedText"]),
     .target(
       name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "CResources", exclude: ["data"]),
+    .target(name: "CLinux"),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CNettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CMaxMind", providers: [.apt(["libmaxminddb-dev"])]),
@@ -58,7 +60,7 @@ let package = Package(
       name: "squint",
       dependencies: [
         "UntrustedText", "NetworkNames", "DGADetection", "Stellar", "ReferenceData", "Events", "Search", "Triage",
-        "ModelService", "EventStorage", "Ingest", "TerminalUI", "Dashboard", "NcursesBackend", "CResources",
+        "ModelService", "EventStorage", "Ingest", "TerminalUI", "Dashboard", "NcursesBackend", "CResources", "CLinux",
         argumentParser,
       ],
       swiftSettings: strict),

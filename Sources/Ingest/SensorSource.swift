@@ -95,9 +95,15 @@ public struct SensorSource: Sendable {
     }
   }
 
-  private func globalDocument() throws -> SensorConfiguration.Document {
+  func globalDocument() throws(IngestError) -> SensorConfiguration.Document {
     let path = folder + "/global.json"
     return DocumentFile.exists(path) ? try DocumentFile.document(path) : .init(file: "global.json", bytes: global)
+  }
+
+  func builtInDocuments(of name: String) throws(IngestError) -> SensorDocuments? {
+    guard let builtIn = builtIn[name] else { return nil }
+    return SensorDocuments(
+      parser: builtIn.parser, enrichment: builtIn.enrichment, global: try globalDocument().bytes)
   }
 
   private func grokPatterns(_ path: String) throws -> GrokPatterns {

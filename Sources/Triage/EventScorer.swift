@@ -41,6 +41,8 @@ public final class EventScorer {
   /// By row, what models said for results that are to be kept; nil once they are not.
   @exclusivity(unchecked) var gathered: [[ModelAnswer]?] = Array(repeating: nil, count: EventScorer.stretch)
   @exclusivity(unchecked) var currentPlan: ExpressionPlan?
+  /// Who runs the stages and notes what they make of the one event of a batch; nil but for `Sensor.trace`.
+  var tracer: ScoringTracer?
 
   /// Makes a scorer that asks `services` for models, reference files and lists.
   public convenience init(_ sensor: Sensor, services: Services, clock: @escaping () -> Int64) {
@@ -103,6 +105,7 @@ public final class EventScorer {
     if let sourceTypeSlot {
       for row in 0..<events.count { events[row, sourceTypeSlot] = sourceType }
     }
+    if let tracer { return tracer.score(self, &scores) }
     for transformation in sensor.transformations { run(transformation) }
     run(sensor.enrichment, stage: .enrichment)
     dropEmptyFields()
@@ -132,7 +135,7 @@ public final class EventScorer {
   }
 
   /// Removes null and empty fields, as Metron does where the results of enrichment are joined to the event.
-  private func dropEmptyFields() {
+  func dropEmptyFields() {
     for row in 0..<events.count {
       for slot in emptySlots where events[row, slot].isEmpty { events[row, slot] = .missing }
     }

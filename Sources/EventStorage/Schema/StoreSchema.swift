@@ -10,7 +10,7 @@ enum StoreSchema {
   static let pageSize = 8192
 
   /// Migration N makes version N + 1.
-  static let migrations: [String] = [first]
+  static let migrations: [String] = [first, configurationHistory]
 
   /// Text is kept as BLOB, for it need not be UTF-8.
   ///
@@ -93,5 +93,20 @@ enum StoreSchema {
       bytes BLOB NOT NULL
     ) STRICT;
     CREATE UNIQUE INDEX reject_place ON reject(log, line_offset);
+    """
+
+  /// The step after which `ContentHash.renew` is due.
+  static let configurationHistoryNumber = 1
+
+  /// When a configuration was taken into use and how many events it scored.
+  ///
+  /// Times are milliseconds since 1970 UTC; NULL for what was registered before they were kept.
+  private static let configurationHistory = """
+    ALTER TABLE configuration ADD COLUMN first_registered INTEGER;
+    ALTER TABLE configuration ADD COLUMN last_registered INTEGER;
+    ALTER TABLE configuration ADD COLUMN events INTEGER NOT NULL DEFAULT 0;
+    UPDATE configuration SET events = counted.number
+    FROM (SELECT config, count(*) AS number FROM event GROUP BY config) AS counted
+    WHERE counted.config = configuration.id;
     """
 }

@@ -1,0 +1,135 @@
+// Part of squint.
+import Dispatch
+import Synchronization
+import Triage
+import UntrustedText
+
+/// Looks whether the documents of a sensor in use were saved, and reads them once they rest.
+///
+/// It works on a thread of its own; whoever scores events asks `hasNews`, which costs one load. A file may be read
+/// while it is written: only what two looks in a row find alike is read, and only what the next look still finds
+/// wrong is called so.
+public final class ConfigurationWatch: Sendable {
+  /// What a look came to.
+  enum Finding: Sendable {
+    case sound(ReadySensor, ConfigurationRecord)
+    case wrong(problems: [String], content: SensorDocuments?)
+  }
+
+  private struct State {
+    var seen: ConfigurationSignature
+    /// The last signature that was dealt with.
+    var settled: ConfigurationSignature
+    /// How many looks in a row found the same.
+    var agreeing = 0
+    var news: Finding?
+    /// The documents that were refused last, until others are taken.
+    var refused: SensorDocuments?
+    var isRefusing = false
+  }
+
+  private let sensors: SensorSource
+  private let name: String
+  private let state: Mutex<State>
+  private let flag = Atomic(false)
+  private let timer = Mutex<(any DispatchSourceTimer)?>(nil)
+
+  /// How often it looks.
+  static let pace = DispatchTimeInterval.milliseconds(150)
+
+  /// Notes how the documents look now; make it before they are read for the first time.
+  public init(_ sensors: SensorSource, sensor name: String) {
+    self.sensors = sensors
+    self.name = name
+    let now = ConfigurationSignature(folder: sensors.folder, sensor: name)
+    state = Mutex(State(seen: now, settled: now))
+  }
+
+  deinit { timer.withLock { $0?.cancel() } }
+
+  /// Whether `takeNews` has something to give; safe and cheap for every batch.
+  var hasNews: Bool { flag.load(ordering: .acquiring) }
+
+  /// What was found last, once.
+  func takeNews() -> Finding? {
+    state.withLock { state in
+      flag.store(false, ordering: .releasing)
+      defer { state.news = nil }
+      return state.news
+    }
+  }
+
+  /// Begins to look.
+  func start() {
+    timer.withLock { timer in
+      guard timer == nil else { return }
+      let source = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "squint.configuration"))
+      source.schedule(deadline: .now() + Self.pace, repeating: Self.pace, leeway: .milliseconds(20))
+      source.setEventHandler { [weak self] in self?.look() }
+      source.resume()
+      timer = source
+    }
+  }
+
+  /// Looks once; `start` has it done again and again.
+  func look() {
+    let now = signature()
+    let isDue = state.withLock { state in
+      guard now == state.seen else {
+        state.seen = now
+        state.agreeing = 0
+        return false
+      }
+      state.agreeing += 1
+      return now != state.settled
+    }
+    guard isDue else { return }
+    let finding = read()
+    let after = signature()
+    state.withLock { state in
+      guard after == now else {
+        state.seen = after
+        state.agreeing = 0
+        return
+      }
+      settle(finding, at: now, &state)
+    }
+  }
+
+  private func settle(_ finding: Finding, at signature: ConfigurationSignature, _ state: inout State) {
+    switch finding {
+    case .sound:
+      state.refused = nil
+      state.isRefusing = false
+    case .wrong(_, let content):
+      guard state.agreeing > 1 else { return }
+      state.settled = signature
+      if state.isRefusing, content == state.refused { return }
+      state.refused = content
+      state.isRefusing = true
+    }
+    state.settled = signature
+    state.news = finding
+    flag.store(true, ordering: .releasing)
+  }
+
+  private func signature() -> ConfigurationSignature {
+    ConfigurationSignature(folder: sensors.folder, sensor: name)
+  }
+
+  private func read() -> Finding {
+    let content = try? sensors.documents(of: name)
+    do {
+      guard let ready = try sensors.load(name) else {
+        return .wrong(
+          problems: ["\(sensors.ownFolder(of: name)): is gone, and no such sensor is built in"], content: nil)
+      }
+      return .sound(ready, sensors.record(of: ready))
+    } catch let error as ConfigurationError {
+      let errors = error.problems.filter { $0.severity == .error }.map(\.description)
+      return .wrong(problems: errors.isEmpty ? [error.description] : errors, content: content)
+    } catch {
+      return .wrong(problems: ["\(error)"], content: content)
+    }
+  }
+}
