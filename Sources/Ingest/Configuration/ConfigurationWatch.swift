@@ -13,7 +13,7 @@ public final class ConfigurationWatch: Sendable {
   /// What a look came to.
   enum Finding: Sendable {
     case sound(ReadySensor, ConfigurationRecord)
-    case wrong(problems: [String], content: SensorDocuments?)
+    case wrong([ConfigurationProblem], content: SensorDocuments?)
   }
 
   private struct State {
@@ -121,15 +121,20 @@ public final class ConfigurationWatch: Sendable {
     let content = try? sensors.documents(of: name)
     do {
       guard let ready = try sensors.load(name) else {
-        return .wrong(
-          problems: ["\(sensors.ownFolder(of: name)): is gone, and no such sensor is built in"], content: nil)
+        return .wrong([problem("is gone, and no such sensor is built in")], content: nil)
       }
       return .sound(ready, sensors.record(of: ready))
     } catch let error as ConfigurationError {
-      let errors = error.problems.filter { $0.severity == .error }.map(\.description)
-      return .wrong(problems: errors.isEmpty ? [error.description] : errors, content: content)
+      let errors = error.problems.filter { $0.severity == .error }
+      return .wrong(errors.isEmpty ? error.problems : errors, content: content)
+    } catch let error as IngestError {
+      return .wrong([problem(error.description)], content: content)
     } catch {
-      return .wrong(problems: ["\(error)"], content: content)
+      return .wrong([problem("\(error)")], content: content)
     }
+  }
+
+  private func problem(_ message: String) -> ConfigurationProblem {
+    ConfigurationProblem(.error, file: sensors.ownFolder(of: name), line: 0, column: 0, path: "", message: message)
   }
 }
