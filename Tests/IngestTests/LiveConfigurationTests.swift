@@ -215,10 +215,10 @@ private final class LiveBench: Sendable {
       let writer = Thread {
         var number = 0
         while !isDone.load(ordering: .relaxed) {
-          try? bench.append(IngestBench.lines(number..<(number + 40)))
-          number += 40
+          try? bench.append(IngestBench.lines(number..<(number + 5)))
+          number += 5
           written.withLock { $0 = number }
-          usleep(3_000)
+          usleep(10_000)
         }
       }
       writer.start()

@@ -13,43 +13,53 @@ extension EventStore {
   ) throws(StoreError) -> ConfigurationVersion {
     let hash = ContentHash(of: json)
     let number = try write { (session) throws(StoreError) in
-      let find = try session.cached("SELECT id FROM configuration WHERE sensor = ?1 AND content_hash = ?2")
-      defer { find.reset() }
-      find.bind(1, text: sensor)
-      find.bind(2, blob: hash.bytes)
-      if try find.step() {
-        let number = find.integer(0)
-        let note = try session.cached(
-          "UPDATE configuration SET last_registered = max(coalesce(last_registered, 0), ?2) WHERE id = ?1")
-        note.bind(1, number)
-        note.bind(2, time)
-        try note.run()
-        return number
-      }
-      let insert = try session.cached(
+      let known = try known(sensor, hash, session)
+      let number = if let known { known } else { try insert(sensor, hash, json, rules, session) }
+      let note = try session.cached(
         """
-        INSERT INTO configuration(sensor, content_hash, document, rules, first_registered, last_registered)
-        VALUES(?1, ?2, ?3, ?4, ?5, ?5)
+        INSERT INTO configuration_use(id, first_registered, last_registered) VALUES(?1, ?2, ?2)
+        ON CONFLICT(id) DO UPDATE SET last_registered = max(coalesce(last_registered, ?2), ?2)
         """)
-      insert.bind(1, text: sensor)
-      insert.bind(2, blob: hash.bytes)
-      insert.bind(3, blob: json)
-      insert.bind(4, blob: ConfiguredRuleCoding.record(rules))
-      insert.bind(5, time)
-      try insert.run()
-      return session.lastID
+      note.bind(1, number)
+      note.bind(2, time)
+      try note.run()
+      return number
     }
     return ConfigurationVersion(number: number, hash: hash)
   }
 
+  private func known(
+    _ sensor: String, _ hash: ContentHash, _ session: WriteSession
+  ) throws(StoreError) -> Int64? {
+    let find = try session.cached("SELECT id FROM configuration WHERE sensor = ?1 AND content_hash = ?2")
+    defer { find.reset() }
+    find.bind(1, text: sensor)
+    find.bind(2, blob: hash.bytes)
+    return try find.step() ? find.integer(0) : nil
+  }
+
+  private func insert(
+    _ sensor: String, _ hash: ContentHash, _ json: [UInt8], _ rules: [ConfiguredRule], _ session: WriteSession
+  ) throws(StoreError) -> Int64 {
+    let insert = try session.cached(
+      "INSERT INTO configuration(sensor, content_hash, document, rules) VALUES(?1, ?2, ?3, ?4)")
+    insert.bind(1, text: sensor)
+    insert.bind(2, blob: hash.bytes)
+    insert.bind(3, blob: json)
+    insert.bind(4, blob: ConfiguredRuleCoding.record(rules))
+    try insert.run()
+    return session.lastID
+  }
+
   /// A configuration by its number; nil for an unknown one.
   public func configuration(_ number: Int64) throws(StoreError) -> StoredConfiguration? {
-    try configurations("id = ?", [.integer(number)]).first
+    try configurations("configuration.id = ?", [.integer(number)]).first
   }
 
   /// The configurations of a sensor, the one that was last taken into use or saved first.
   public func configurations(of sensor: String) throws(StoreError) -> [StoredConfiguration] {
-    try configurations("sensor = CAST(? AS TEXT) ORDER BY last_registered DESC, id DESC", [.blob(Bytes(sensor))])
+    try configurations(
+      "sensor = CAST(? AS TEXT) ORDER BY last_registered DESC, configuration.id DESC", [.blob(Bytes(sensor))])
   }
 
   /// The names of the sensors of which there are configurations.
@@ -68,8 +78,9 @@ extension EventStore {
     try pages.read { (session) throws(StoreError) in
       let statement = try session.prepare(
         """
-        SELECT id, sensor, content_hash, document, rules, first_registered, last_registered, events
-        FROM configuration WHERE \(condition)
+        SELECT configuration.id, sensor, content_hash, document, rules, first_registered, last_registered, events
+        FROM configuration LEFT JOIN configuration_use ON configuration_use.id = configuration.id
+        WHERE \(condition)
         """, arguments)
       var found: [StoredConfiguration] = []
       while try statement.step() {
@@ -89,7 +100,7 @@ extension EventStore {
   /// Adds a batch to what its configuration has scored.
   func count(_ batch: ScoredBatch, _ session: WriteSession) throws(StoreError) {
     guard batch.events.count > 0, batch.configurationVersion != 0 else { return }
-    let statement = try session.cached("UPDATE configuration SET events = events + ?2 WHERE id = ?1")
+    let statement = try session.cached("UPDATE configuration_use SET events = events + ?2 WHERE id = ?1")
     statement.bind(1, batch.configurationVersion)
     statement.bind(2, Int64(batch.events.count))
     try statement.run()

@@ -98,15 +98,19 @@ enum StoreSchema {
   /// The step after which `ContentHash.renew` is due.
   static let configurationHistoryNumber = 1
 
-  /// When a configuration was taken into use and how many events it scored.
+  /// When a configuration was taken into use and how many events it scored; apart from the documents, so that
+  /// counting on does not write these again.
   ///
   /// Times are milliseconds since 1970 UTC; NULL for what was registered before they were kept.
   private static let configurationHistory = """
-    ALTER TABLE configuration ADD COLUMN first_registered INTEGER;
-    ALTER TABLE configuration ADD COLUMN last_registered INTEGER;
-    ALTER TABLE configuration ADD COLUMN events INTEGER NOT NULL DEFAULT 0;
-    UPDATE configuration SET events = counted.number
-    FROM (SELECT config, count(*) AS number FROM event GROUP BY config) AS counted
-    WHERE counted.config = configuration.id;
+    CREATE TABLE configuration_use(
+      id INTEGER PRIMARY KEY REFERENCES configuration(id),
+      first_registered INTEGER,
+      last_registered INTEGER,
+      events INTEGER NOT NULL DEFAULT 0 CHECK(events >= 0)
+    ) STRICT;
+    INSERT INTO configuration_use(id, events)
+    SELECT configuration.id, coalesce(number, 0) FROM configuration
+    LEFT JOIN (SELECT config, count(*) AS number FROM event GROUP BY config) ON config = configuration.id;
     """
 }

@@ -23,8 +23,9 @@ public final class ConfigurationWatch: Sendable {
     /// How many looks in a row found the same.
     var agreeing = 0
     var news: Finding?
-    /// The documents that were refused last, until others are taken.
+    /// The documents that were refused last and why, until others are taken.
     var refused: SensorDocuments?
+    var problems: [ConfigurationProblem] = []
     var isRefusing = false
   }
 
@@ -101,11 +102,12 @@ public final class ConfigurationWatch: Sendable {
     case .sound:
       state.refused = nil
       state.isRefusing = false
-    case .wrong(_, let content):
+    case .wrong(let problems, let content):
       guard state.agreeing > 1 else { return }
       state.settled = signature
-      if state.isRefusing, content == state.refused { return }
+      if state.isRefusing, content == state.refused, problems == state.problems { return }
       state.refused = content
+      state.problems = problems
       state.isRefusing = true
     }
     state.settled = signature

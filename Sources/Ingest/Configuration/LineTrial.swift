@@ -65,7 +65,7 @@ extension LineFault {
   public var offset: Int? {
     switch self {
     case .missing(_, let at), .malformed(_, let at, _): at
-    case .cutBySquid, .tooLong, .noMatch: nil
+    case _: nil
     }
   }
 }
