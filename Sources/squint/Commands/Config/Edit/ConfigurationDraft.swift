@@ -27,6 +27,14 @@ struct ConfigurationDraft {
     try DurableFile.replace(path, with: text)
   }
 
+  /// Gives the text another name, so that a new one can be kept, and says which.
+  func setAside() -> String {
+    let aside = path + ".before"
+    rename(path, aside)
+    unlink(basePath)
+    return aside
+  }
+
   /// Throws the text away.
   func discard() {
     for file in [path, basePath] { unlink(file) }

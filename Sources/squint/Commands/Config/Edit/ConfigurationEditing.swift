@@ -71,7 +71,11 @@ struct ConfigurationEditing {
     let isOld = kept.base != live.fingerprint ? ", and the live documents were changed since" : ""
     if Question.canBeAsked {
       StandardError.write("squint: there is a draft of before: \(shown)\(isOld)\n")
-      if Question.ask("(g)o on with the draft, or (n)ew from the live document?", ["n", "g"]) == "n" { return fresh }
+      if Question.ask("(g)o on with the draft, or (n)ew from the live document?", ["n", "g"]) == "n" {
+        let aside = draft.setAside()
+        StandardError.write("squint: the draft is kept as \(Neutral.shown(aside))\n")
+        return fresh
+      }
     } else {
       StandardError.write("squint: goes on with the draft \(shown)\(isOld); --discard-draft begins anew\n")
     }
