@@ -51,16 +51,17 @@ let package = Package(
     .target(
       name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "CResources", exclude: ["data"]),
-    .target(name: "CLinux"),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CNettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CMaxMind", providers: [.apt(["libmaxminddb-dev"])]),
+    .target(name: "CLinux"),
     module("NcursesBackend", ["TerminalUI", "CNcurses"]),
     .executableTarget(
       name: "squint",
       dependencies: [
+        "CLinux",
         "UntrustedText", "NetworkNames", "DGADetection", "Stellar", "ReferenceData", "Events", "Search", "Triage",
-        "ModelService", "EventStorage", "Ingest", "TerminalUI", "Dashboard", "NcursesBackend", "CResources", "CLinux",
+        "ModelService", "EventStorage", "Ingest", "TerminalUI", "Dashboard", "NcursesBackend", "CResources",
         argumentParser,
       ],
       swiftSettings: strict),

@@ -22,7 +22,7 @@ public struct SensorSource: Sendable {
 
   /// The configuration folder, with `sensors/`, `patterns/` and `global.json`.
   public let folder: String
-  private let builtIn: [String: BuiltIn]
+  let builtIn: [String: BuiltIn]
   private let global: [UInt8]
   private let patterns: [String: [UInt8]]
   private let functions: FunctionLibrary
@@ -95,15 +95,9 @@ public struct SensorSource: Sendable {
     }
   }
 
-  func globalDocument() throws(IngestError) -> SensorConfiguration.Document {
+  func globalDocument() throws -> SensorConfiguration.Document {
     let path = folder + "/global.json"
     return DocumentFile.exists(path) ? try DocumentFile.document(path) : .init(file: "global.json", bytes: global)
-  }
-
-  func builtInDocuments(of name: String) throws(IngestError) -> SensorDocuments? {
-    guard let builtIn = builtIn[name] else { return nil }
-    return SensorDocuments(
-      parser: builtIn.parser, enrichment: builtIn.enrichment, global: try globalDocument().bytes)
   }
 
   private func grokPatterns(_ path: String) throws -> GrokPatterns {

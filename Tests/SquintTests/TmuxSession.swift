@@ -15,7 +15,16 @@ final class TmuxSession {
   deinit { _ = try? run("kill-server") }
 
   func type(_ text: String) { _ = try? run("send-keys", "-t", "s", "-l", text) }
+  func press(_ keys: String...) { for key in keys { press(key) } }
   func press(_ key: String) { _ = try? run("send-keys", "-t", "s", key) }
+
+  /// Pastes a text as a terminal does, in the marks of a bracketed paste where the program wants them.
+  func paste(_ bytes: [UInt8], as file: String) throws {
+    try Data(bytes).write(to: URL(fileURLWithPath: file))
+    try run("load-buffer", file)
+    try run("paste-buffer", "-p", "-t", "s")
+  }
+
   func resize(width: Int, height: Int) { _ = try? run("resize-window", "-t", "s", "-x", "\(width)", "-y", "\(height)") }
 
   var screen: String { (try? run("capture-pane", "-p", "-t", "s")) ?? "" }

@@ -77,18 +77,20 @@ extension SensorSource {
   /// The documents of a sensor as they are now, its own before the built-in ones; nil when there is no such sensor.
   ///
   /// - Throws: `IngestError` when a document cannot be read.
-  public func documents(of name: String) throws(IngestError) -> SensorDocuments? {
+  public func documents(of name: String) throws -> SensorDocuments? {
     guard Self.isName(name) else { return nil }
     if DocumentFile.exists(path(of: .parser, sensor: name)) {
       return try documents(inFolder: ownFolder(of: name))
     }
-    return try builtInDocuments(of: name)
+    guard let builtIn = builtIn[name] else { return nil }
+    return SensorDocuments(
+      parser: builtIn.parser, enrichment: builtIn.enrichment, global: try globalDocument().bytes)
   }
 
   /// The documents in a folder, which need not be a sensor's yet.
   ///
   /// - Throws: `IngestError` when `parser.json` is missing or a document cannot be read.
-  public func documents(inFolder path: String) throws(IngestError) -> SensorDocuments {
+  public func documents(inFolder path: String) throws -> SensorDocuments {
     let enrichment = "\(path)/\(SensorDocuments.Kind.enrichment.fileName)"
     return SensorDocuments(
       parser: try DocumentFile.document("\(path)/\(SensorDocuments.Kind.parser.fileName)").bytes,
@@ -97,7 +99,7 @@ extension SensorSource {
   }
 
   /// `global.json` as it is now, the built-in one when the folder has none.
-  public func globalBytes() throws(IngestError) -> [UInt8] { try globalDocument().bytes }
+  public func globalBytes() throws -> [UInt8] { try globalDocument().bytes }
 
   /// Compiles documents that lie nowhere yet; `file` says what errors call them.
   ///
