@@ -1,7 +1,7 @@
 // Part of squint.
 import Dispatch
 import Synchronization
-import Triage
+public import Triage
 import UntrustedText
 
 /// Looks whether the documents of a sensor in use were saved, and reads them once they rest.
@@ -29,8 +29,12 @@ public final class ConfigurationWatch: Sendable {
     var isRefusing = false
   }
 
+  /// Says what is wrong or odd about documents, beyond what keeps them from loading.
+  public typealias Check = @Sendable (SensorDocuments) -> [ConfigurationProblem]
+
   private let sensors: SensorSource
   private let name: String
+  private let check: Check
   private let state: Mutex<State>
   private let flag = Atomic(false)
   private let timer = Mutex<(any DispatchSourceTimer)?>(nil)
@@ -39,9 +43,10 @@ public final class ConfigurationWatch: Sendable {
   static let pace = DispatchTimeInterval.milliseconds(150)
 
   /// Notes how the documents look now; make it before they are read for the first time.
-  public init(_ sensors: SensorSource, sensor name: String) {
+  public init(_ sensors: SensorSource, sensor name: String, check: @escaping Check = { _ in [] }) {
     self.sensors = sensors
     self.name = name
+    self.check = check
     let now = ConfigurationSignature(folder: sensors.folder, sensor: name)
     state = Mutex(State(seen: now, settled: now))
   }
@@ -125,6 +130,8 @@ public final class ConfigurationWatch: Sendable {
       guard let ready = try sensors.load(name) else {
         return .wrong([problem("is gone, and no such sensor is built in")], content: nil)
       }
+      let errors = content.map(check)?.filter { $0.severity == .error } ?? []
+      if !errors.isEmpty { return .wrong(errors, content: content) }
       return .sound(ready, sensors.record(of: ready))
     } catch let error as ConfigurationError {
       let errors = error.problems.filter { $0.severity == .error }

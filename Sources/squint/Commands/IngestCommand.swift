@@ -29,7 +29,7 @@ struct IngestCommand: ParsableCommand {
   func run() throws {
     let context = CommandContext(global)
     let sensors = context.sensors()
-    let watch = follow ? ConfigurationWatch(sensors, sensor: sensor) : nil
+    let watch = follow ? context.watch(sensors, sensor: sensor) : nil
     let ready = try context.sensor(named: sensor)
     let surroundings = IngestPipeline.Surroundings(
       clock: context.clock, report: { StandardError.write("squint: \($0)\n") })

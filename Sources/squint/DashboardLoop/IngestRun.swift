@@ -25,7 +25,7 @@ final class IngestRun: Sendable {
     self.context = context
     self.store = store
     let sensors = context.sensors()
-    watch = ConfigurationWatch(sensors, sensor: sensor)
+    watch = context.watch(sensors, sensor: sensor)
     self.sensor = try context.sensor(named: sensor)
     record = sensors.record(of: self.sensor)
     self.files = files

@@ -26,13 +26,15 @@ struct ConfigurationChange {
   /// The documents that are live: in the configuration folder, or built in; nil for a sensor that is new.
   func live() throws -> SensorDocuments? { try sensors.documents(of: sensor) }
 
-  /// Compiles documents under the names by which the user knows them, and tells what is odd on standard error.
+  /// Checks and compiles documents under the names by which the user knows them, and tells what is odd on standard
+  /// error.
   ///
   /// - Throws: `ConfigurationError` with everything found wrong.
   func check(_ documents: SensorDocuments, file: (SensorDocuments.Kind) -> String) throws -> ReadySensor {
-    let ready = try sensors.compile(documents, name: sensor, file: file)
-    for warning in ready.sensor.warnings { StandardError.write("\(warning)\n") }
-    return ready
+    let problems = try context.problems(in: documents, of: sensor, sensors, file: file)
+    if problems.contains(where: { $0.severity == .error }) { throw ConfigurationError(problems) }
+    for problem in problems { StandardError.write("\(problem)\n") }
+    return try sensors.compile(documents, name: sensor, file: file)
   }
 
   /// Registers a checked configuration and puts its documents into the configuration folder.
