@@ -60,7 +60,6 @@ private let sqliteIsHere = FileManager.default.isExecutableFile(atPath: "/usr/bi
     #expect(history.map(\.firstRegistered) == [10, 20])
     #expect(history.map(\.lastRegistered) == [30, 20])
     #expect(try store.configuration(second.number)?.document == Bytes("2"))
-    #expect(try store.configuredSensors() == ["squid"])
   }
 
   @Test func `is found by number and hash in queries, facets, orders and events`() throws {

@@ -62,16 +62,6 @@ extension EventStore {
       "sensor = CAST(? AS TEXT) ORDER BY last_registered DESC, configuration.id DESC", [.blob(Bytes(sensor))])
   }
 
-  /// The names of the sensors of which there are configurations.
-  public func configuredSensors() throws(StoreError) -> [String] {
-    try pages.read { (session) throws(StoreError) in
-      let statement = try session.prepare("SELECT DISTINCT sensor FROM configuration ORDER BY sensor")
-      var names: [String] = []
-      while try statement.step() { names.append(statement.text(0)) }
-      return names
-    }
-  }
-
   private func configurations(
     _ condition: String, _ arguments: [SQLValue]
   ) throws(StoreError) -> [StoredConfiguration] {

@@ -1,6 +1,5 @@
 // Part of squint.
 import Events
-import Search
 import UntrustedText
 
 extension EventStore {
