@@ -42,9 +42,10 @@ let package = Package(
     module("Search", ["Events", "NetworkNames", "UntrustedText"]),
     module("Triage", ["Stellar", "Events", "UntrustedText"]),
     module("ModelService", ["DGADetection", "Events", "UntrustedText"]),
-    module("EventStorage", ["Search", "Events", "NetworkNames", "UntrustedText", grdb]),
+    module("EventStorage", ["Search", "Events", "NetworkNames", "UntrustedText", "CNettle", grdb]),
     module(
-      "Ingest", ["Triage", "Stellar", "Events", "EventStorage", "Search", "NetworkNames", "UntrustedText", "CZlib"]),
+      "Ingest",
+      ["Triage", "Stellar", "Events", "EventStorage", "Search", "NetworkNames", "UntrustedText", "CZlib", "CLinux"]),
     module("TerminalUI", ["UntrustedText", toml]),
     module("Dashboard", ["TerminalUI", "Search", "Events", "UntrustedText"]),
     .target(
@@ -53,10 +54,12 @@ let package = Package(
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CNettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CMaxMind", providers: [.apt(["libmaxminddb-dev"])]),
+    .target(name: "CLinux"),
     module("NcursesBackend", ["TerminalUI", "CNcurses"]),
     .executableTarget(
       name: "squint",
       dependencies: [
+        "CLinux",
         "UntrustedText", "NetworkNames", "DGADetection", "Stellar", "ReferenceData", "Events", "Search", "Triage",
         "ModelService", "EventStorage", "Ingest", "TerminalUI", "Dashboard", "NcursesBackend", "CResources",
         argumentParser,

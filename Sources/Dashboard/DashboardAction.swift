@@ -21,6 +21,10 @@ public enum DashboardAction: Sendable {
   case storeChanged
   /// How the ingest of this process goes on.
   case ingestStatus(IngestStatus)
+  /// A saved configuration was refused; the line stands until one is taken.
+  case configurationRefused(String)
+  /// A saved configuration was taken into use.
+  case configurationTaken(String)
   /// The fields that queries may name have changed.
   case schemaChanged(EventSchema)
   /// Rows of the list, and how long the store took for them.

@@ -26,4 +26,6 @@ public enum FieldName {
   public static let errorPrefix = "squint.error."
   /// Number of the configuration that scored the event.
   public static let configVersion = "squint.config.version"
+  /// The first digits of that configuration's hash.
+  public static let configHash = "squint.config.hash"
 }

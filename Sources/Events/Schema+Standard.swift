@@ -30,6 +30,7 @@ extension EventSchema {
     SchemaField(FieldName.sourceFile, .keyword),
     SchemaField(FieldName.guid, .keyword),
     SchemaField(FieldName.configVersion, .integer),
+    SchemaField(FieldName.configHash, .keyword),
     SchemaField("squint.model.dga.version", .keyword),
     SchemaField("squint.model.dga.probability", .double),
     SchemaField("squint.error.parse", .keyword),

@@ -11,6 +11,7 @@ extension IngestPipeline {
     var logs: [FollowedLog] = []
     var nextLook = ContinuousClock.now
     while !isStopped {
+      try renewConfiguration()
       if ContinuousClock.now >= nextLook {
         for path in paths {
           let isPattern = FilePattern.isPattern(path) && access(path, F_OK) != 0

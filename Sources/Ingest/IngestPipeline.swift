@@ -1,7 +1,6 @@
 // Part of squint.
 public import EventStorage
 import Events
-import Search
 public import Stellar
 public import Triage
 import UntrustedText
@@ -21,52 +20,65 @@ public final class IngestPipeline {
     public var stop: StopFlag
     /// Where counts are kept while it runs.
     public var progress: IngestProgress
+    /// Takes what became of configurations that were saved meanwhile.
+    public var configurationNews: @Sendable (ConfigurationNews) -> Void
 
     /// Gathers the surroundings.
     public init(
       clock: @escaping @Sendable () -> Int64, report: @escaping @Sendable (String) -> Void, stop: StopFlag = StopFlag(),
-      progress: IngestProgress = IngestProgress()
+      progress: IngestProgress = IngestProgress(),
+      configurationNews: (@Sendable (ConfigurationNews) -> Void)? = nil
     ) {
       self.clock = clock
       self.report = report
       self.stop = stop
       self.progress = progress
+      self.configurationNews = configurationNews ?? { report($0.text) }
     }
   }
 
-  /// What scores the events.
-  public let sensor: Sensor
   let store: EventStore
   let surroundings: Surroundings
-  let configurationVersion: Int64
-  private let parser: LineParser
-  private let scorer: EventScorer
+  let services: Services
+  let waitsForSpace: Bool
+  /// What parses and scores from here on.
+  var active: ActiveConfiguration
+  /// Who tells when another configuration was saved; nil when the first one stays.
+  let watch: ConfigurationWatch?
+  /// A configuration whose version the store has yet to give.
+  var unregistered: (ready: ReadySensor, record: ConfigurationRecord)?
+  /// Whether the configuration in the folder is one that was refused.
+  var isRefusing = false
+  var nextRegistration = ContinuousClock.now
   private let queue: CommitQueue
 
   /// Makes a pipeline and records the sensor's configuration in the store.
   ///
-  /// With `waitsForSpace` a full disk or a locked store is waited for, as a follower does.
+  /// `record` is what `SensorSource.record` gives; without it the documents alone are kept. With `waitsForSpace` a
+  /// full disk or a locked store is waited for, as a follower does. With `watch` the pipeline takes configurations as
+  /// they are saved.
   /// - Throws: `StoreError`.
   public init(
-    store: EventStore, sensor ready: ReadySensor, services: Services, surroundings: Surroundings,
-    waitsForSpace: Bool = false
+    store: EventStore, sensor ready: ReadySensor, record: ConfigurationRecord? = nil, services: Services,
+    surroundings: Surroundings, waitsForSpace: Bool = false, watch: ConfigurationWatch? = nil
   ) throws {
     self.store = store
     self.surroundings = surroundings
-    sensor = ready.sensor
-    parser = ready.parser
-    scorer = EventScorer(ready.sensor, services: services, clock: surroundings.clock)
+    self.services = services
+    self.waitsForSpace = waitsForSpace
+    self.watch = watch
+    let record = record ?? ConfigurationRecord(ready.sensor.configuration, patternFiles: [])
+    active = ActiveConfiguration(
+      ready, version: try record.register(in: store, at: surroundings.clock()), services: services,
+      clock: surroundings.clock)
     queue = CommitQueue(
       store: store, progress: surroundings.progress, stop: surroundings.stop, waitsForSpace: waitsForSpace,
       report: surroundings.report)
-    let configuration = ready.sensor.configuration
-    configurationVersion = try store.registerConfiguration(
-      sensor: sensor.name, contentHash: ContentHash.bytes(of: configuration.json), json: configuration.json,
-      rules: configuration.enrichment.triage.rules.map { rule in
-        ConfiguredRule(
-          name: rule.name, comment: rule.comment, rule: rule.condition.shownText(), scoreText: rule.scoreText)
-      })
+    watch?.start()
   }
+
+  /// The sensor whose events are scored now.
+  public var sensor: Sensor { active.ready.sensor }
 
   var isStopped: Bool { surroundings.stop.isRaised }
 
@@ -119,7 +131,7 @@ public final class IngestPipeline {
   private func waitForInput(_ session: LogSession) throws -> Bool {
     if session.source.isStream, !session.source.hasInput(within: 0) {
       try flush(session)
-      while !isStopped, !session.source.hasInput(within: 100) {}
+      while !isStopped, !session.source.hasInput(within: 100) { try renewConfiguration() }
     }
     return !isStopped
   }
@@ -135,7 +147,7 @@ public final class IngestPipeline {
       }
       lineage = found
     }
-    return LogSession(source, lineage: lineage, parser: parser, layout: sensor.layout)
+    return LogSession(source, lineage: lineage, configuration: active)
   }
 
   /// Reads and parses one chunk; false when there is nothing more for now.
@@ -149,15 +161,21 @@ public final class IngestPipeline {
 
   /// Parses a chunk that was read from a session's log, and hands on full batches.
   func take(_ chunk: [UInt8], _ session: LogSession) throws {
+    try renewConfiguration()
+    if session.configuration !== active { try flush(session) }
     session.feed(chunk)
     while session.parse() { try flush(session) }
   }
 
-  /// Scores what was parsed and hands it to the store.
+  /// Has what was parsed scored by the configuration that parsed it, hands it to the store, and lets the session
+  /// parse by the configuration that is live now.
   func flush(_ session: LogSession) throws {
-    guard let (events, stretch) = session.takeBatch() else { return }
-    let scored = scorer.score(events, configurationVersion: configurationVersion)
-    try queue.submit(stretch.commit(scored))
+    if let (events, stretch) = session.takeBatch() {
+      let configuration = session.configuration
+      let scored = configuration.scorer.score(events, configurationVersion: configuration.version.number)
+      try queue.submit(stretch.commit(scored))
+    }
+    session.adopt(active)
   }
 
   /// Waits until everything handed on is stored.

@@ -23,6 +23,8 @@ public enum LineFault: Error, Hashable, Sendable {
   case notJSON(at: Int, expected: String)
   /// The field that holds the time does not hold one.
   case notATime(String)
+  /// The sensor's filter does not want the event.
+  case filtered
   /// The line is a header or a comment and passed over like a blank one.
   case notARecord
 }
@@ -40,6 +42,7 @@ extension LineFault: CustomStringConvertible {
     case .tooManyNames(let limit): "the log has more than \(limit) names of fields"
     case .notJSON(let at, let expected): "column \(at + 1): expected \(expected)"
     case .notATime(let field): "\(Neutral.shown(field)) is not a time that the sensor's settings describe"
+    case .filtered: "filtered"
     case .notARecord: "a header or a comment"
     case .noMatch(let pattern): "the line does not match the pattern \(pattern)"
     }

@@ -9,8 +9,10 @@ final class LogSession {
   let source: LogSource
   var lineage: FileLineage
   private var splitter: LineSplitter
-  private let parser: LineParser
-  private let originalSlot: Int?
+  /// What parses the lines, and scores what it parsed.
+  private(set) var configuration: ActiveConfiguration
+  private var parser: LineParser
+  private var originalSlot: Int?
 
   private var events: EventBatch
   private var rejects: [Reject] = []
@@ -26,10 +28,12 @@ final class LogSession {
   static let batchSize = 4096
   private static let keptOfReject = 4096
 
-  init(_ source: LogSource, lineage: FileLineage, parser: LineParser, layout: FieldLayout) {
+  init(_ source: LogSource, lineage: FileLineage, configuration: ActiveConfiguration) {
     self.source = source
     self.lineage = lineage
-    self.parser = parser
+    self.configuration = configuration
+    parser = configuration.ready.parser
+    let layout = configuration.ready.sensor.layout
     originalSlot = layout.slot(of: FieldName.originalString)
     startOffset = source.position
     splitter = LineSplitter(startingAt: source.position)
@@ -82,6 +86,16 @@ final class LogSession {
     (lines, blanks) = (0, 0)
     startOffset = splitter.offset
     return (batch, stretch)
+  }
+
+  /// Parses the lines to come by another configuration, unless some wait that the old one parsed.
+  func adopt(_ new: ActiveConfiguration) {
+    guard configuration !== new, lines == 0 else { return }
+    configuration = new
+    parser = new.ready.parser
+    let layout = new.ready.sensor.layout
+    originalSlot = layout.slot(of: FieldName.originalString)
+    events = EventBatch(layout: layout)
   }
 
   /// Begins again at an offset of the log, forgetting what was gathered.

@@ -49,6 +49,8 @@ public final class EventScorer {
   @exclusivity(unchecked) var seenReferences = 0
   /// When the batch came.
   @exclusivity(unchecked) var now: Int64 = 0
+  /// Who runs the stages and notes what they make of the one event of a batch; nil but for `Sensor.trace`.
+  var tracer: ScoringTracer?
 
   /// Makes a scorer that asks `services` for models, reference files and lists.
   public convenience init(_ sensor: Sensor, services: Services, clock: @escaping () -> Int64) {
@@ -126,6 +128,7 @@ public final class EventScorer {
       for row in 0..<events.count { events[row, sourceTypeSlot] = sourceType }
     }
     setArrivalTime()
+    if let tracer { return tracer.score(self, &scores) }
     for transformation in sensor.transformations { run(transformation) }
     checkParsed()
     run(sensor.enrichment, stage: .enrichment)
@@ -158,7 +161,7 @@ public final class EventScorer {
   }
 
   /// Removes null and empty fields, as Metron does where the results of enrichment are joined to the event.
-  private func dropEmptyFields() {
+  func dropEmptyFields() {
     for row in 0..<events.count {
       for slot in emptySlots where events[row, slot].isEmpty { events[row, slot] = .missing }
       if sensor.mayHaveEmptyFields { extras[row]?.removeAll { $0.value.isEmpty } }

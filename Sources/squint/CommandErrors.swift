@@ -1,5 +1,6 @@
 // Part of squint.
 import EventStorage
+import Ingest
 import NcursesBackend
 import Search
 import Stellar
@@ -28,6 +29,11 @@ extension StellarError: ExitCoded {
 
 extension ConfigurationError: ExitCoded {
   var code: Int32 { 2 }
+  var message: String { description }
+}
+
+extension IngestError: ExitCoded {
+  var code: Int32 { 1 }
   var message: String { description }
 }
 

@@ -29,6 +29,9 @@ enum CommandExit {
     exit(0)
   }
 
+  /// Ends with 2 where everything was said already.
+  static var refused: any Error { ExitCode(2) }
+
   /// Ends the program because its results could not be written whole.
   static func outputFailed(_ reason: Int32) -> Never {
     StandardError.write("squint: standard output: \(String(cString: strerror(reason)))\n")

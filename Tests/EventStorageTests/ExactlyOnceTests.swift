@@ -105,9 +105,7 @@ import UntrustedText
       ConfiguredRule(name: "Typosquat", comment: nil, rule: "is_potential_typosquat", scoreText: "50"),
       ConfiguredRule(name: "DGA Detection", comment: nil, rule: "is_malicious == 'dga'", scoreText: "75"),
     ]
-    let number = try store.registerConfiguration(sensor: "squid", contentHash: [1], json: [2], rules: rules)
-    #expect(try store.registerConfiguration(sensor: "squid", contentHash: [1], json: [2], rules: rules) == number)
-    #expect(try store.registerConfiguration(sensor: "squid", contentHash: [3], json: [2], rules: []) != number)
+    let number = try store.registerConfiguration(sensor: "squid", json: [2], rules: rules, at: 0).number
     try store.append(
       StoreFixture.commit(try lineage(), rows: [[:]], scores: [StoreFixture.dga(75)], configuration: number))
     let event = try #require(try store.page(PageRequest(query: .everything, sort: .triage, limit: 1)).events.first)

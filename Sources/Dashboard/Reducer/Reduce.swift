@@ -14,6 +14,13 @@ public func reduce(_ state: inout DashboardState, _ action: DashboardAction) -> 
   case .tick(let now): effects = state.tick(now)
   case .storeChanged: effects = state.storeChanged()
   case .ingestStatus(let status): effects = state.ingestChanged(status)
+  case .configurationRefused(let line):
+    state.configurationNotice = line
+    effects = []
+  case .configurationTaken(let line):
+    state.configurationNotice = nil
+    state.show(line, .info)
+    effects = []
   case .schemaChanged(let schema):
     state.schema = schema
     effects = []

@@ -119,6 +119,10 @@ extension Canvas {
     case .scrolled: word = "PAUSED, scrolled"
     }
     x += write(word, x: x, y: y, role: role(state.tail)) + 1
+    if let notice = state.configurationNotice {
+      write(notice, x: x + 1, y: y, role: .toastError, maxWidth: max(state.size.width - x - 2, 0))
+      return
+    }
     x += write("\(ValueText.count(Int(state.rate.isFinite ? min(state.rate, 1e12) : 0))) ev/s", x: x, y: y) + 2
     if let lag = state.lagMilliseconds {
       let late = lag >= 5000

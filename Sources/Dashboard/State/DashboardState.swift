@@ -91,6 +91,8 @@ public struct DashboardState: Sendable {
   var hidesDetailPane = false
   var showsFacetPane = false
   var toast: Toast?
+  /// Why a saved configuration is not in use, until one is taken.
+  var configurationNotice: String?
   var failure: String?
   var interruptAt: Int64?
   var history: [String]

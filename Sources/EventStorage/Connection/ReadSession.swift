@@ -11,6 +11,8 @@ final class ReadSession {
   var fieldNames: [Int64: String] = [:]
   var rules: [Int64: RuleTerm] = [:]
   var logs: [Int64: LogTerm] = [:]
+  /// The short hashes of configurations by number; neither ever changes.
+  var configurationHashes: [Int64: Bytes] = [:]
   var lastFilter: CompiledFilter?
   private var statements: [String: Statement] = [:]
 

@@ -172,6 +172,9 @@ struct StoreFile {
             let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
             for number in version..<max(version, StoreSchema.version) {
               try db.execute(sql: StoreSchema.migrations[number])
+              if number == StoreSchema.configurationHistoryNumber, let handle = db.sqliteConnection {
+                try ContentHash.renew(in: handle, path: shownPath)
+              }
             }
             if version < StoreSchema.version {
               try db.execute(sql: "PRAGMA application_id = \(StoreSchema.applicationID)")

@@ -21,16 +21,20 @@ struct FilterCompiler {
 
   /// Whether the filter stays right as long as the dictionaries do.
   func isLasting(_ query: SearchQuery) -> Bool {
-    Self.clauses(query.root) <= Self.clauseLimit && !Self.namesLog(query.root)
+    Self.clauses(query.root) <= Self.clauseLimit && !Self.namesTable(query.root)
   }
 
-  private static func namesLog(_ node: QueryNode) -> Bool {
+  private static func namesTable(_ node: QueryNode) -> Bool {
     switch node {
     case .everything: false
-    case .and(let parts), .or(let parts): parts.contains { namesLog($0) }
-    case .not(let inner): namesLog(inner)
+    case .and(let parts), .or(let parts): parts.contains { namesTable($0) }
+    case .not(let inner): namesTable(inner)
     case .clause(let clause):
-      if case .named(FieldName.sourceFile, _) = clause.field { true } else { clause.field == .guid }
+      switch clause.field {
+      case .named(let name, _): name == FieldName.sourceFile || name == FieldName.configHash
+      case .guid: true
+      case .anyText, .score, .vetoed, .level, .status, .ruleName, .numberedRule, .configurationVersion: false
+      }
     }
   }
 
@@ -102,6 +106,7 @@ struct FilterCompiler {
   // MARK: Fields
 
   private func named(_ name: String, _ predicate: QueryPredicate) throws(StoreError) -> SQLFilter {
+    if name == FieldName.configHash { return try configurationHash(predicate) }
     let extra = try extra(name, predicate)
     if name == FieldName.sourceFile { return try sourceFile(predicate, extra) }
     guard let column = EventColumn.byField[name] else { return extra?.matching ?? .nothing }
@@ -154,6 +159,17 @@ struct FilterCompiler {
     let matching = member("log", of: logs)
     guard let extra else { return matching }
     return .any([.all([matching, extra.present.negated]), extra.matching])
+  }
+
+  private func configurationHash(_ predicate: QueryPredicate) throws(StoreError) -> SQLFilter {
+    var configurations = NumberSet()
+    let statement = try session.prepare("SELECT id FROM configuration")
+    while try statement.step() {
+      let number = statement.integer(0)
+      guard let hash = try session.configurationHash(number) else { continue }
+      if predicate == .exists || predicate.matches(.text(hash)) { configurations.insert(number) }
+    }
+    return member("config", of: configurations)
   }
 
   /// The numbers of a dictionary's values that fit.

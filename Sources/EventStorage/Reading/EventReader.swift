@@ -32,6 +32,9 @@ struct EventReader {
     if !fields.contains(where: { $0.name == FieldName.sourceFile }) {
       fields.append(ExtraField(FieldName.sourceFile, .text(Bytes(log.path))))
     }
+    if let hash = try session.configurationHash(row.integer(3)) {
+      fields.append(ExtraField(FieldName.configHash, .text(hash)))
+    }
     let guid = row.optionalText(8) ?? EventIdentifier(key: log.key, offset: row.integer(2)).text
     return StoredEvent(
       id: row.integer(0), guid: guid, fields: fields, triage: try triage(row, 4), configurationVersion: row.integer(3))

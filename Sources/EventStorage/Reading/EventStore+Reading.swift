@@ -118,18 +118,6 @@ extension EventStore {
     }
   }
 
-  /// The documents of a configuration as they were when it scored events; nil for an unknown number.
-  public func configuration(_ number: Int64) throws(StoreError) -> StoredConfiguration? {
-    try pages.read { (session) throws(StoreError) in
-      let find = try session.prepare(
-        "SELECT sensor, document, rules FROM configuration WHERE id = ?", [.integer(number)])
-      guard try find.step() else { return nil }
-      return StoredConfiguration(
-        number: number, sensor: find.text(0), document: find.bytes(1),
-        rules: ConfiguredRuleCoding.rules(find.rawBytes(2)))
-    }
-  }
-
   /// The fields that queries may name: the standard ones and all that are in the store.
   public func schema() throws(StoreError) -> EventSchema {
     try pages.read { (session) throws(StoreError) in

@@ -8,7 +8,7 @@ struct FieldColumn {
   private enum Source {
     case column(EventColumn, extra: Int64?)
     case extra(Int64)
-    case score, vetoed, level, status, rule, guid, configuration, file
+    case score, vetoed, level, status, rule, guid, configuration, configurationHash, file
     case nothing
   }
 
@@ -28,6 +28,7 @@ struct FieldColumn {
     case FieldName.alertStatus: (source, selection) = (.status, ["status"])
     case FieldName.guid: (source, selection) = (.guid, ["log", "line_offset", "guid"])
     case FieldName.configVersion: (source, selection) = (.configuration, ["config"])
+    case FieldName.configHash: (source, selection) = (.configurationHash, ["config"])
     case FieldName.sourceFile where extra == nil: (source, selection) = (.file, ["log"])
     case _:
       if let column = EventColumn.byField[name] {
@@ -47,7 +48,8 @@ struct FieldColumn {
     case .column(let column, extra: nil):
       if case .term(let dictionary) = column.kind { dictionary } else { nil }
     case .status: .word
-    case .column, .extra, .score, .vetoed, .level, .rule, .guid, .configuration, .file, .nothing: nil
+    case .column, .extra, .score, .vetoed, .level, .rule, .guid, .configuration, .configurationHash, .file, .nothing:
+      nil
     }
   }
 
@@ -62,7 +64,7 @@ struct FieldColumn {
     case .score, .rule, .vetoed: SQLFilter("score IS NOT NULL")
     case .extra: SQLFilter("extra IS NOT NULL")
     case .nothing: .nothing
-    case .column, .level, .status, .guid, .configuration, .file: .everything
+    case .column, .level, .status, .guid, .configuration, .configurationHash, .file: .everything
     }
   }
 
@@ -90,6 +92,7 @@ struct FieldColumn {
       let key = try session.log(row.integer(first)).key
       return [.text(Bytes(EventIdentifier(key: key, offset: row.integer(first + 1)).text))]
     case .configuration: return row.integer(first) == 0 ? [] : [.integer(row.integer(first))]
+    case .configurationHash: return try session.configurationHash(row.integer(first)).map { [.text($0)] } ?? []
     case .file: return [.text(Bytes(try session.log(row.integer(first)).path))]
     case .nothing: return []
     }

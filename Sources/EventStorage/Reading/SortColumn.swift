@@ -16,6 +16,9 @@ struct SortColumn {
     case FieldName.score: expression = "score"
     case FieldName.guid: expression = "coalesce(CAST(guid AS BLOB), place_guid(log, line_offset))"
     case FieldName.configVersion: expression = "nullif(config, 0)"
+    case FieldName.configHash:
+      expression =
+        "(SELECT CAST(lower(substr(hex(content_hash), 1, 12)) AS BLOB) FROM configuration WHERE id = event.config)"
     case FieldName.vetoed: expression = "CASE WHEN score = -9e999 THEN 1 END"
     case FieldName.alertStatus: expression = "coalesce((SELECT value FROM word WHERE id = status), x'4E4557')"
     case "level":

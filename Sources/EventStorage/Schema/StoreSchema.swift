@@ -10,7 +10,7 @@ enum StoreSchema {
   static let pageSize = 8192
 
   /// Migration N makes version N + 1.
-  static let migrations: [String] = [first]
+  static let migrations: [String] = [first, configurationHistory]
 
   /// Text is kept as BLOB, for it need not be UTF-8.
   ///
@@ -93,5 +93,24 @@ enum StoreSchema {
       bytes BLOB NOT NULL
     ) STRICT;
     CREATE UNIQUE INDEX reject_place ON reject(log, line_offset);
+    """
+
+  /// The step after which `ContentHash.renew` is due.
+  static let configurationHistoryNumber = 1
+
+  /// When a configuration was taken into use and how many events it scored; apart from the documents, so that
+  /// counting on does not write these again.
+  ///
+  /// Times are milliseconds since 1970 UTC; NULL for what was registered before they were kept.
+  private static let configurationHistory = """
+    CREATE TABLE configuration_use(
+      id INTEGER PRIMARY KEY REFERENCES configuration(id),
+      first_registered INTEGER,
+      last_registered INTEGER,
+      events INTEGER NOT NULL DEFAULT 0 CHECK(events >= 0)
+    ) STRICT;
+    INSERT INTO configuration_use(id, events)
+    SELECT configuration.id, coalesce(number, 0) FROM configuration
+    LEFT JOIN (SELECT config, count(*) AS number FROM event GROUP BY config) ON config = configuration.id;
     """
 }

@@ -1,6 +1,5 @@
 // Part of squint.
 import Events
-public import Search
 import UntrustedText
 
 extension EventStore {
@@ -64,6 +63,7 @@ extension EventStore {
           reason: "the stretch begins at byte \(commit.startOffset), the store has \(committed)")
       }
       try session.events.append(commit.scored, log: commit.lineage.id)
+      try count(commit.scored, session)
       try append(commit.rejects, log: commit.lineage.id, session)
       try logs.advance(commit)
       return .added
@@ -81,29 +81,6 @@ extension EventStore {
       insert.bind(4, text: reject.reason)
       reject.bytes.withUnsafeBytes { insert.bind(5, blob: $0) }
       try insert.run()
-    }
-  }
-
-  /// Keeps a configuration for explaining the events it scored, and gives its number; the same content has the same.
-  ///
-  /// `contentHash` tells one content from another, `json` holds the documents as they were, `rules` stand in order.
-  public func registerConfiguration(
-    sensor: String, contentHash: [UInt8], json: [UInt8], rules: [ConfiguredRule]
-  ) throws(StoreError) -> Int64 {
-    try write { (session) throws(StoreError) in
-      let find = try session.cached("SELECT id FROM configuration WHERE sensor = ?1 AND content_hash = ?2")
-      defer { find.reset() }
-      find.bind(1, text: sensor)
-      find.bind(2, blob: contentHash)
-      if try find.step() { return find.integer(0) }
-      let insert = try session.cached(
-        "INSERT INTO configuration(sensor, content_hash, document, rules) VALUES(?1, ?2, ?3, ?4)")
-      insert.bind(1, text: sensor)
-      insert.bind(2, blob: contentHash)
-      insert.bind(3, blob: json)
-      insert.bind(4, blob: ConfiguredRuleCoding.record(rules))
-      try insert.run()
-      return session.lastID
     }
   }
 

@@ -44,7 +44,7 @@ struct LayoutPlan {
   /// Whether a field is made of the score, the place or the configuration rather than stored by name.
   static func isDerived(_ name: String) -> Bool {
     switch name {
-    case FieldName.guid, FieldName.score, FieldName.vetoed, FieldName.configVersion: true
+    case FieldName.guid, FieldName.score, FieldName.vetoed, FieldName.configVersion, FieldName.configHash: true
     case _: name.hasPrefix(FieldName.rulesPrefix)
     }
   }

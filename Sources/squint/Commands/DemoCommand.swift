@@ -55,8 +55,9 @@ struct DemoCommand: ParsableCommand {
     }
     let surroundings = IngestPipeline.Surroundings(
       clock: context.clock, report: { StandardError.write("squint: \($0)\n") })
+    let ready = try context.sensor(named: SensorName.standard)
     let pipeline = try IngestPipeline(
-      store: store, sensor: try context.sensor(named: SensorName.standard), services: try context.services(),
+      store: store, sensor: ready, record: context.sensors().record(of: ready), services: try context.services(),
       surroundings: surroundings)
     let start = ContinuousClock.now
     let failures = try pipeline.ingest([path])

@@ -28,12 +28,14 @@ struct IngestCommand: ParsableCommand {
 
   func run() throws {
     let context = CommandContext(global)
+    let sensors = context.sensors()
+    let watch = follow ? context.watch(sensors, sensor: sensor) : nil
     let ready = try context.sensor(named: sensor)
     let surroundings = IngestPipeline.Surroundings(
       clock: context.clock, report: { StandardError.write("squint: \($0)\n") })
     let pipeline = try IngestPipeline(
-      store: try context.openStore(.readWrite), sensor: ready, services: try context.services(),
-      surroundings: surroundings, waitsForSpace: follow)
+      store: try context.openStore(.readWrite), sensor: ready, record: sensors.record(of: ready),
+      services: try context.services(), surroundings: surroundings, waitsForSpace: follow, watch: watch)
     let signals = IngestSignals(stop: surroundings.stop)
     defer { signals.cancel() }
     let bar = IngestProgressBar(surroundings.progress, isShown: !follow && isatty(2) == 1 && isatty(1) == 1)

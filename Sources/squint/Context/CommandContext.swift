@@ -74,7 +74,7 @@ struct CommandContext {
   /// - Throws: `CommandFailure` for an unknown name, `ConfigurationError` for documents that are wrong.
   func sensor(named name: String) throws -> ReadySensor {
     let sensors = sensors()
-    guard let sensor = try sensors.load(name) else {
+    guard let sensor = try sensors.loadWhole(name) else {
       throw CommandFailure.usage(
         "unknown sensor '\(Neutral.shown(name))'; there are \(sensors.names.joined(separator: ", "))")
     }

@@ -10,6 +10,8 @@ final class IngestRun: Sendable {
   private let context: CommandContext
   private let store: EventStore
   private let sensor: ReadySensor
+  private let record: ConfigurationRecord
+  private let watch: ConfigurationWatch
   private let files: [String]
   private let stopFlag = StopFlag()
   private let progress = IngestProgress()
@@ -22,7 +24,10 @@ final class IngestRun: Sendable {
   init(context: CommandContext, store: EventStore, sensor: String, files: [String]) throws {
     self.context = context
     self.store = store
+    let sensors = context.sensors()
+    watch = context.watch(sensors, sensor: sensor)
     self.sensor = try context.sensor(named: sensor)
+    record = sensors.record(of: self.sensor)
     self.files = files
   }
 
@@ -31,10 +36,11 @@ final class IngestRun: Sendable {
     DispatchQueue(label: "squint.ingest").async { [self] in
       do {
         let surroundings = IngestPipeline.Surroundings(
-          clock: context.clock, report: { queue.post(.notice($0)) }, stop: stopFlag, progress: progress)
+          clock: context.clock, report: { queue.post(.notice($0)) }, stop: stopFlag, progress: progress,
+          configurationNews: { queue.post(Self.action(for: $0)) })
         let pipeline = try IngestPipeline(
-          store: store, sensor: sensor, services: try context.services(), surroundings: surroundings,
-          waitsForSpace: true)
+          store: store, sensor: sensor, record: record, services: try context.services(), surroundings: surroundings,
+          waitsForSpace: true, watch: watch)
         try pipeline.follow(files)
       } catch {
         failure.withLock { $0 = "\(error)" }
@@ -50,6 +56,13 @@ final class IngestRun: Sendable {
         _ = ended.wait(timeout: .now() + .milliseconds(500)) == .success ? ended.signal() : 0
         if status.failure != nil { return }
       }
+    }
+  }
+
+  private static func action(for news: ConfigurationNews) -> DashboardAction {
+    switch news {
+    case .refused: .configurationRefused(news.line)
+    case .live: .configurationTaken(news.line)
     }
   }
 

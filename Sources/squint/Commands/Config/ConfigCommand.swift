@@ -1,9 +1,12 @@
 // Part of squint.
 import ArgumentParser
 
-/// Checks and shows sensors' configurations.
+/// Checks, shows and changes sensors' configurations.
 struct ConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "config", abstract: "Checks and shows sensors' configurations.",
-    subcommands: [ConfigCheckCommand.self, ConfigShowCommand.self])
+    commandName: "config", abstract: "Checks, shows and changes sensors' configurations.",
+    subcommands: [
+      ConfigCheckCommand.self, ConfigShowCommand.self, ConfigApplyCommand.self, ConfigEditCommand.self,
+      ConfigHistoryCommand.self, ConfigTestCommand.self,
+    ])
 }

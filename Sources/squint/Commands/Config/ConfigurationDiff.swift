@@ -1,0 +1,20 @@
+// Part of squint.
+import Ingest
+
+/// How two configurations differ: a unified diff of each document, laid out alike, so that only content counts.
+struct ConfigurationDiff {
+  /// The lines, safe to show; none when the documents say the same.
+  let lines: [String]
+
+  init(from old: SensorDocuments?, _ oldName: String, to new: SensorDocuments, _ newName: String) {
+    lines = SensorDocuments.Kind.allCases.flatMap { kind in
+      UnifiedDiff(
+        old?.laidOut(kind) ?? [], named: "\(kind.fileName) (\(oldName))", new.laidOut(kind) ?? [],
+        named: "\(kind.fileName) (\(newName))"
+      ).lines
+    }
+  }
+
+  /// The diff as output.
+  var text: String { lines.map { $0 + "\n" }.joined() }
+}
