@@ -14,6 +14,8 @@ public struct Services: Sendable {
   /// The enrichment stored for an indicator, nil when there is none.
   public var enrichment:
     (@Sendable (_ kind: Bytes, _ indicator: Bytes, _ table: Bytes, _ family: Bytes) throws(StellarError) -> Value?)?
+  /// What only a shell may do.
+  public var shell = ShellServices()
   /// The public suffixes that domain functions use.
   public var suffixes: PublicSuffixes
 

@@ -1,0 +1,57 @@
+// Part of squint.
+package import UntrustedText
+
+/// Rows of cells as lines of text, as the functions of the shell print them.
+package struct ShellTable {
+  private var rows: [[[String]]]
+
+  /// The widest a cell is shown, in characters.
+  private static let widest = 80
+  private static let mostRows = 1000
+
+  /// Begins a table with its titles.
+  package init(titles: [String]) { rows = [titles.map { [$0] }] }
+
+  /// Adds a row; cells that are too wide, or have line feeds, take more lines than one.
+  package mutating func append(_ cells: [Bytes], width: Int = ShellTable.widest) {
+    rows.append(cells.map { Self.lines($0, width: max(1, min(width, Self.widest))) })
+  }
+
+  /// The table, whose columns are as wide as their widest line; rows beyond a thousand are counted.
+  package var text: String {
+    let shown = rows.prefix(Self.mostRows + 1)
+    var widths = [Int](repeating: 0, count: rows.first?.count ?? 0)
+    for row in shown {
+      for (column, cell) in zip(widths.indices, row) {
+        widths[column] = max(widths[column], cell.map(\.unicodeScalars.count).max() ?? 0)
+      }
+    }
+    let rule = "+" + widths.map { String(repeating: "-", count: $0 + 2) + "+" }.joined()
+    var lines = [rule]
+    for (index, row) in shown.enumerated() {
+      for line in 0..<(row.map(\.count).max() ?? 0) {
+        let cells = zip(widths, row).map { width, cell in
+          let text = line < cell.count ? cell[line] : ""
+          return " " + text + String(repeating: " ", count: width - text.unicodeScalars.count) + " |"
+        }
+        lines.append("|" + cells.joined())
+      }
+      if index == 0 { lines.append(rule) }
+    }
+    lines.append(rule)
+    if rows.count > shown.count { lines.append("and \(rows.count - shown.count) more rows") }
+    return lines.joined(separator: "\n")
+  }
+
+  /// A cell's lines, each safe to show and no wider than `width`.
+  private static func lines(_ cell: Bytes, width: Int) -> [String] {
+    let parts = cell.array.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).prefix(200)
+    return parts.flatMap { part -> [String] in
+      let scalars = Array(Bytes(Array(part)).shownText().unicodeScalars)
+      guard scalars.count > width else { return [String(String.UnicodeScalarView(scalars))] }
+      return stride(from: 0, to: min(scalars.count, width * 200), by: width).map { start in
+        String(String.UnicodeScalarView(scalars[start..<min(start + width, scalars.count)]))
+      }
+    }
+  }
+}
