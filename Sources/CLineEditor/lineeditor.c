@@ -63,6 +63,9 @@ static void redraw(bool was_stopped) {
     el_set(editor, EL_PREP_TERM, 1);
   }
   el_resize(editor);
+  // The terminal may have broken the line anew, so that its start cannot be found: it is drawn below.
+  ssize_t written = write(STDOUT_FILENO, "\r\n", 2);
+  (void)written;
   el_set(editor, EL_REFRESH);
 }
 

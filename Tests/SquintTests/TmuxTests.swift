@@ -3,34 +3,6 @@ import Foundation
 import SquintTestSupport
 import Testing
 
-/// A session of tmux with a window of its own, typed into and read like a person would.
-private final class TmuxSession {
-  private let socket = "squint-\(UUID().uuidString)"
-  private let tmux = Program.find("tmux") ?? "tmux"
-
-  init(width: Int, height: Int, command: String) throws {
-    try run("-f", "/dev/null", "new-session", "-d", "-x", "\(width)", "-y", "\(height)", "-s", "s", "sh")
-    type("clear; " + command + "; echo ended with $?\n")
-  }
-
-  deinit { _ = try? run("kill-server") }
-
-  func type(_ text: String) { _ = try? run("send-keys", "-t", "s", "-l", text) }
-  func press(_ key: String) { _ = try? run("send-keys", "-t", "s", key) }
-  func resize(width: Int, height: Int) { _ = try? run("resize-window", "-t", "s", "-x", "\(width)", "-y", "\(height)") }
-
-  var screen: String { (try? run("capture-pane", "-p", "-t", "s")) ?? "" }
-
-  func shows(_ text: String, within seconds: Double = 15) -> Bool {
-    eventually(within: seconds) { screen.contains(text) }
-  }
-
-  @discardableResult private func run(_ arguments: String...) throws -> String {
-    try Program.run(tmux, ["-L", socket] + arguments, environment: ["LC_ALL": "C.UTF-8", "TERM": "xterm-256color"])
-      .output
-  }
-}
-
 @Suite struct `The dashboard in a terminal` {
   @Test(.enabled(if: Program.find("tmux") != nil, "needs tmux"), .timeLimit(.minutes(2)))
   func `shows alerts, takes a query, opens an event, follows a new size and gives the terminal back`() throws {

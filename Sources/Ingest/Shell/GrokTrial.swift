@@ -60,6 +60,7 @@ public struct GrokTrial: Sendable {
   }
 
   private func patterns(adding expression: [UInt8]) throws(IngestError) -> GrokPatterns {
+    guard expression.contains(where: { $0 > 0x20 }) else { throw .badPattern("the expression is empty") }
     let joined = expression.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }
     var patterns = GrokPatterns()
     patterns.add(library)

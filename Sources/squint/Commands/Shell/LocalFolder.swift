@@ -180,6 +180,7 @@ struct LocalFolder: Sendable {
     let reason =
       switch errno {
       case ELOOP: "symbolic links are not followed"
+      case ENOTDIR: "a part of the path is no folder, or a symbolic link, which are not followed"
       case ENOTEMPTY: "the folder is not empty; LOCAL_RM(path, true) removes all in it"
       case let code: String(cString: strerror(code))
       }

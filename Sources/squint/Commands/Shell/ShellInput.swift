@@ -30,7 +30,7 @@ enum ShellInput {
       let reading = isContinued ? line(prompt: "[Stellar]... ") : line(prompt: "[Stellar]>>> ")
       switch reading {
       case .line(let line):
-        if isContinued, line.array.allSatisfy({ $0 <= 0x20 }) { return .line(Bytes(text)) }
+        if isContinued, line.array.allSatisfy({ $0 <= 0x20 }) { return .line(Bytes(Array(text.dropLast()))) }
         text += line.array
         guard Continuation.isExpected(after: Bytes(text)) else { return .line(Bytes(text)) }
         if text.last == UInt8(ascii: "\\") { text.removeLast() }

@@ -54,7 +54,9 @@ final class StellarShell {
       case .ended:
         if editor != nil { StandardOutput.write("\n") }
         return
-      case .terminated(let signal): throw ExitCode(128 + signal)
+      case .terminated(let signal):
+        StandardOutput.write("\n")
+        throw ExitCode(128 + signal)
       }
     }
   }
