@@ -31,6 +31,16 @@ import UntrustedText
     #expect(words(typed) == expected)
   }
 
+  @Test func `offers sensors to the command that takes one`() {
+    var sources = ShellSources()
+    sources.sensorNames = { ["squid", "mysquid", "sq-2"] }
+    let session = ShellSession(
+      library: .standard, services: TestServices.services, clock: { 0 }, variables: MapObject(), sources: sources)
+    #expect(session.completions(for: "%sensor s").words == ["sq-2", "squid"])
+    #expect(session.completions(for: "%sensor ").words == ["mysquid", "sq-2", "squid"])
+    #expect(session.completions(for: "%sensor").words == [])
+  }
+
   @Test func `offers keywords in the case that was begun`() {
     #expect(words("x AN").contains("AND"))
     #expect(words("x an").contains("and"))

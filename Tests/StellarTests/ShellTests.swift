@@ -1,4 +1,5 @@
 // Part of squint.
+import SquintTestSupport
 import Stellar
 import Testing
 import UntrustedText
@@ -126,6 +127,36 @@ import UntrustedText
   @Test func `the time of an evaluation is told in nanoseconds`() throws {
     #expect(try shown("%time x + 1").contains(" ns an evaluation ("))
     #expect(Self.message(session, "%time TO_UPPER()") != nil)
+  }
+
+  @Test func `an evaluation ends when the user wants it`() {
+    var services = TestServices.services
+    services.shell.isInterrupted = { true }
+    let session = ShellSession(library: .standard, services: services, clock: { 0 }, variables: MapObject())
+    _ = try? session.answer("l := SPLIT(FILL_LEFT('', ',', 3000), ',')")
+    #expect(Self.message(session, "MAP(l, a -> REDUCE(l, (s, b) -> s + 1, 0))") == "the evaluation was interrupted")
+  }
+
+  @Test func `hostile lines are answered or refused`() {
+    var random = SeededRandom(seed: 23)
+    let parts = [
+      "x", "%", "?", ":=", "'", "\"", "(", ")", "[", "{", "}", ",", "->", " + ", "MAP_GET(", "%time ", "%vars ", "_",
+      "\\",
+      "\n", "\u{1B}", "\u{202E}", "#", "%define ", "1", "null", "IF ", "\0", "%full", "%functions ", "%undefine ",
+    ]
+    for _ in 0..<3000 {
+      var line = Bytes(
+        (0..<Int.random(in: 1...8, using: &random)).compactMap { _ in
+          parts.randomElement(using: &random)
+        }.joined())
+      if Bool.random(using: &random) {
+        line = Bytes(line.array + [UInt8.random(in: 0...255, using: &random)])
+      }
+      _ = Continuation.isExpected(after: line)
+      _ = session.completions(for: line, after: "', x)")
+      guard !line.array.starts(with: "%time".utf8) else { continue }
+      _ = try? session.answer(line)
+    }
   }
 
   @Test func `the last value can be shown whole`() throws {

@@ -56,6 +56,13 @@ public enum Completion {
     return Offer(replaced: word.utf8.count, words: words)
   }
 
+  /// What fits at the end of a line whose last word is one of some names.
+  static func offer(before: Bytes, of names: [String]) -> Offer {
+    let word = String(decoding: before.array.reversed().prefix { $0 > 0x20 }.reversed(), as: UTF8.self)
+    let isAlone = before.trimmed.array.allSatisfy { $0 > 0x20 } && before.array.last.map { $0 > 0x20 } ?? true
+    return Offer(replaced: word.utf8.count, words: isAlone ? [] : names.filter { $0.hasPrefix(word) }.sorted())
+  }
+
   /// The start of the string that the cursor stands in, nil outside strings.
   private static func openString(in before: Bytes) -> Int? {
     do throws(StellarError) {

@@ -76,6 +76,13 @@ extension Assignment {
 }
 
 extension Bytes {
+  /// The bytes without white space before them.
+  var leading: Bytes {
+    var lower = 0
+    while lower < count, self[lower] <= 0x20 { lower += 1 }
+    return self[lower..<count]
+  }
+
   /// The bytes without white space and control bytes around them.
   var trimmed: Bytes {
     var lower = 0

@@ -18,6 +18,8 @@ public struct ShellServices: Sendable {
   public var predictGrok: (@Sendable (_ line: Bytes) throws(StellarError) -> Bytes)?
   /// The files below the shell's folder.
   public var files: ShellFiles?
+  /// Whether the user wants what runs to end.
+  public var isInterrupted: (@Sendable () -> Bool)?
   /// Opens an editor on a text and gives what was saved.
   public var edit: (@Sendable (_ text: Bytes) throws(StellarError) -> Bytes)?
 

@@ -27,7 +27,10 @@ public final class ShellSession {
 
   /// What the word before the cursor can become, in a line that goes on behind it.
   public func completions(for before: Bytes, after: Bytes = Bytes()) -> Completion.Offer {
-    Completion.offer(
+    if let command = ShellCommand(in: before.leading), command == .sensor, let names = sources.sensorNames?() {
+      return Completion.offer(before: before, of: names)
+    }
+    return Completion.offer(
       before: before, after: after, functions: names, commands: ShellCommand.allCases.map(\.word), variables)
   }
 
@@ -142,7 +145,7 @@ public final class ShellSession {
     let values = zip(program.spellings, program.variables).map { variables.value(spelling: $0, name: $1) }
     let scope = variables.scope(for: program, services: services, clock: clock)
     scope.variable = { values[$0] }
-    return try EvaluationTiming(program, scope, until: sources.isInterrupted).text
+    return try EvaluationTiming(program, scope, until: services.shell.isInterrupted ?? { false }).text
   }
 
   private var variableList: String {

@@ -14,8 +14,8 @@ public struct ShellSources {
   public var globals: (() throws(StellarError) -> Bytes)?
   /// The bytes of a file of lines.
   public var script: ((_ path: String) throws(StellarError) -> Bytes)?
-  /// Whether the user wants what runs to end.
-  public var isInterrupted: () -> Bool = { false }
+  /// The names of the sensors, for completion.
+  public var sensorNames: (() -> [String])?
 
   /// Nothing to load.
   public init() {}

@@ -52,17 +52,21 @@ extension CommandContext {
       }
     }
     if let filesFolder { services.shell.files = try LocalFolder(filesFolder).files }
-    if isInteractive { services.shell.edit = { (text) throws(StellarError) in try TextEditor.edit(text) } }
+    if isInteractive {
+      services.shell.edit = { (text) throws(StellarError) in try TextEditor.edit(text) }
+      services.shell.isInterrupted = { LineEditor.isInterrupted }
+    }
     return services
   }
 
   /// What the shell's commands load.
-  func shellSources(isInterrupted: @escaping () -> Bool) -> ShellSources {
+  var shellSources: ShellSources {
     var sources = ShellSources()
-    sources.isInterrupted = isInterrupted
     sources.event = { (prefix) throws(StellarError) in try event(prefix) }
     sources.sensor = { (name) throws(StellarError) in try settings(ofSensor: name) }
-    let documents = ConfigurationDocuments(sensors())
+    let sensors = sensors()
+    sources.sensorNames = { sensors.names }
+    let documents = ConfigurationDocuments(sensors)
     sources.globals = { () throws(StellarError) in try documents.text("GLOBAL", "") ?? "{}" }
     sources.script = { (path) throws(StellarError) in
       do {

@@ -12,7 +12,8 @@ struct HistoryFile {
   private static let mostBytes = 8 << 20
 
   private let folder: String
-  private let path: String
+  /// Where the history is.
+  let path: String
 
   /// Names the file in the state folder.
   init(folder: String) {

@@ -40,7 +40,7 @@ final class LineEditor {
   deinit { clineeditor_close() }
 
   /// Whether Ctrl-C was pressed since the last line was read.
-  var isInterrupted: Bool { clineeditor_interrupted() }
+  static var isInterrupted: Bool { clineeditor_interrupted() }
 
   /// Reads a line.
   func read(prompt: StaticString) -> Reading {

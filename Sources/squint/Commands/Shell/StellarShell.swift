@@ -17,20 +17,13 @@ final class StellarShell {
   init(variables: MapObject, filesFolder: String?, _ context: CommandContext) throws {
     let isInteractive = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
     history = HistoryFile(folder: context.paths.state.path)
-    let interruption = Interruption()
     session = ShellSession(
       library: .shell,
       services: try context.shellServices(filesFolder: filesFolder, isInteractive: isInteractive),
-      clock: context.clock, variables: variables, sources: context.shellSources { interruption.isWanted() })
+      clock: context.clock, variables: variables, sources: context.shellSources)
     guard isInteractive else { return }
     let session = session
     editor = LineEditor(history: history.load()) { session.completions(for: $0, after: $1) }
-    interruption.isWanted = { [weak editor] in editor?.isInterrupted ?? false }
-  }
-
-  /// What asks whether Ctrl-C was pressed, before there is an editor to ask.
-  private final class Interruption {
-    var isWanted: () -> Bool = { false }
   }
 
   /// Answers statements until there are no more.
@@ -97,7 +90,7 @@ final class StellarShell {
     defer { scriptDepth -= 1 }
     let input = ShellInput.script(ByteLines(script))
     while case .line(let statement) = input.statement() {
-      if editor?.isInterrupted ?? false { return true }
+      if editor != nil, LineEditor.isInterrupted { return true }
       do throws(StellarError) {
         guard try answer(statement) else { return false }
       } catch {
