@@ -47,6 +47,12 @@ import UntrustedText
         """)
   }
 
+  @Test func `cut cells that would flood`() throws {
+    let table = try Self.text(Self.session(), "SHELL_MAP2TABLE({'a' : FILL_LEFT('', 'x', 100000), '' : 1})")
+    #expect(table.split(separator: "\n").count == 46)
+    #expect(table.contains("|     | …"))
+  }
+
   @Test(
     arguments: [
       "SHELL_EDIT('a')", "LOCAL_READ('a')", "LOCAL_LS()", "LOCAL_RM('a')", "LOCAL_WRITE('a', 'b')",

@@ -8,6 +8,7 @@ package struct ShellTable {
   /// The widest a cell is shown, in characters.
   private static let widest = 80
   private static let mostRows = 1000
+  private static let mostCellLines = 40
 
   /// Begins a table with its titles.
   package init(titles: [String]) { rows = [titles.map { [$0] }] }
@@ -43,15 +44,16 @@ package struct ShellTable {
     return lines.joined(separator: "\n")
   }
 
-  /// A cell's lines, each safe to show and no wider than `width`.
+  /// A cell's lines, each safe to show and no wider than `width`; beyond the first forty stands `…`.
   private static func lines(_ cell: Bytes, width: Int) -> [String] {
-    let parts = cell.array.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).prefix(200)
-    return parts.flatMap { part -> [String] in
-      let scalars = Array(Bytes(Array(part)).shownText().unicodeScalars)
-      guard scalars.count > width else { return [String(String.UnicodeScalarView(scalars))] }
-      return stride(from: 0, to: min(scalars.count, width * 200), by: width).map { start in
-        String(String.UnicodeScalarView(scalars[start..<min(start + width, scalars.count)]))
+    var lines: [String] = []
+    for part in cell.array.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      guard lines.count <= mostCellLines else { break }
+      let scalars = Array(Bytes(Array(part.prefix(width * mostCellLines * 4))).shownText().unicodeScalars)
+      for start in stride(from: 0, to: max(scalars.count, 1), by: width) where lines.count <= mostCellLines {
+        lines.append(String(String.UnicodeScalarView(scalars[start..<min(start + width, scalars.count)])))
       }
     }
+    return lines.count > mostCellLines ? lines.prefix(mostCellLines) + ["…"] : lines
   }
 }
