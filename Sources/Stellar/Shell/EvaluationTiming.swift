@@ -11,20 +11,20 @@ struct EvaluationTiming {
   private static let roundTime = Duration.microseconds(200)
   private static let mostRounds = 2000
 
-  /// Evaluates for half a second, or until `isInterrupted`.
+  /// Evaluates for half a second, or until `isInterrupted`, with the variables that stand in the scope.
   ///
   /// - Throws: what the program throws.
   init(_ program: Program, _ scope: EvaluationScope, until isInterrupted: () -> Bool) throws(StellarError) {
     let clock = ContinuousClock()
     let start = clock.now
     for _ in 0..<Self.warmUp {
-      _ = try program.evaluate(scope)
+      _ = try program.evaluateReserved(scope)
       if clock.now - start > Self.wholeTime || isInterrupted() { break }
     }
     var size = 1
     repeat {
       let begin = clock.now
-      for _ in 0..<size { _ = try program.evaluate(scope) }
+      for _ in 0..<size { _ = try program.evaluateReserved(scope) }
       let taken = clock.now - begin
       count += size
       if taken < Self.roundTime, size < 1 << 20 {

@@ -142,9 +142,9 @@ public final class ShellSession {
   private func time(_ text: Bytes) throws(StellarError) -> String {
     let program = try Program(text, functions: library)
     // Variables are looked up once, as a sensor's programs find theirs in slots.
-    let values = zip(program.spellings, program.variables).map { variables.value(spelling: $0, name: $1) }
     let scope = variables.scope(for: program, services: services, clock: clock)
-    scope.variable = { values[$0] }
+    let slots = scope.reserve(program.variables.count)
+    for slot in program.variables.indices { slots[slot] = scope.variable(slot) }
     return try EvaluationTiming(program, scope, until: services.shell.isInterrupted ?? { false }).text
   }
 
