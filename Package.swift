@@ -50,6 +50,7 @@ let package = Package(
     module("Dashboard", ["TerminalUI", "Search", "Events", "UntrustedText"]),
     .target(
       name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .target(name: "CLineEditor", linkerSettings: [.linkedLibrary("edit")]),
     .target(name: "CResources", exclude: ["data"]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CNettle", providers: [.apt(["nettle-dev"])]),
@@ -62,7 +63,7 @@ let package = Package(
         "CLinux",
         "UntrustedText", "NetworkNames", "DGADetection", "Stellar", "ReferenceData", "Events", "Search", "Triage",
         "ModelService", "EventStorage", "Ingest", "TerminalUI", "Dashboard", "NcursesBackend", "CResources",
-        argumentParser,
+        "CLineEditor", argumentParser,
       ],
       swiftSettings: strict),
     .executableTarget(

@@ -14,11 +14,12 @@ struct ShellCases: Sendable {
       switch try session.answer(input) {
       case .nothing: return .result(.object([JSONMember(key: "noop", value: .bool(true))]))
       case .quit: return .result(.object([JSONMember(key: "quit", value: .bool(true))]))
+      case .script: return .error("a case cannot run files")
       case .output(let text): return .result(.object([JSONMember(key: "output", value: .text(text))]))
-      case .value(let value):
+      case .value(let value), .whole(let value):
         var variables: [JSONMember] = []
-        for name in session.variableNames {
-          variables.append(JSONMember(key: name, value: try (session.value(of: name) ?? .null).json(.typed)))
+        for (name, variable) in session.variables.all {
+          variables.append(JSONMember(key: name, value: try variable.value.json(.typed)))
         }
         return .result(
           .object([

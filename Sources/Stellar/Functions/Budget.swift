@@ -9,6 +9,8 @@ struct Budget {
     var steps = 8_000_000
     /// Processor time, for work that the steps count too low.
     var time = Duration.milliseconds(600)
+    /// Whether the user wants the evaluation to end.
+    var isInterrupted: (@Sendable () -> Bool)?
   }
 
   private let limits: Limits
@@ -41,6 +43,9 @@ struct Budget {
     untilClock = Self.stepsBetweenLooks
     guard stepsLeft >= 0 else {
       throw StellarError(.budgetExceeded, "the evaluation takes more than \(limits.steps) steps")
+    }
+    guard !(limits.isInterrupted?() ?? false) else {
+      throw StellarError(.budgetExceeded, "the evaluation was interrupted")
     }
     let now = Self.processorMicroseconds
     guard isTimed else {

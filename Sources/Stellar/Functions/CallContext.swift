@@ -7,6 +7,8 @@ public final class CallContext {
   public let services: Services
   /// Epoch milliseconds now.
   public let clock: () -> Int64
+  /// The variables of the shell that evaluates, nil elsewhere.
+  public internal(set) var shell: ShellVariables?
   /// The most bytes one text may have.
   public static let maximumTextBytes = 1 << 20
   /// The most items one collection may have.

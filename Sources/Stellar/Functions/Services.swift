@@ -16,6 +16,8 @@ public struct Services: Sendable {
     (@Sendable (_ kind: Bytes, _ indicator: Bytes, _ table: Bytes, _ family: Bytes) throws(StellarError) -> Value?)?
   /// A number that changes whenever what `object` and `enrichment` answer may have changed.
   public var referenceVersion: (@Sendable () -> Int)?
+  /// What only a shell may do.
+  public var shell = ShellServices()
   /// The public suffixes that domain functions use.
   public var suffixes: PublicSuffixes
 

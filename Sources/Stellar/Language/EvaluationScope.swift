@@ -23,7 +23,9 @@ public final class EvaluationScope {
     allVariables: @escaping () -> Value = { .map(MapObject()) },
     variable: @escaping (_ slot: Int) -> Value = { _ in .null }
   ) {
-    context = CallContext(services: services, clock: clock, limits: Budget.Limits())
+    var limits = Budget.Limits()
+    limits.isInterrupted = services.shell.isInterrupted
+    context = CallContext(services: services, clock: clock, limits: limits)
     self.variable = variable
     self.allVariables = allVariables
     capacity = Self.usual

@@ -83,6 +83,9 @@ public final class Program: Sendable {
   }
 
   func unknownFunction(_ index: Int) -> StellarError {
+    if let reason = AbsentFunctions.reason(for: code.functionNames[index]) {
+      return StellarError(.unknownFunction, "\(code.functionNames[index]) is not offered: \(reason)")
+    }
     let advice = code.suggestions[index].map { ", did you mean \($0)?" } ?? ""
     return StellarError(.unknownFunction, "there is no function \(code.functionNames[index])\(advice)")
   }

@@ -10,7 +10,7 @@ public struct Assignment: Equatable, Sendable {
   /// Bytes before the expression in the whole text.
   public let statementOffset: Int
 
-  /// Splits at the first `:=` that stands in no string.
+  /// Splits at the first `:=` that stands in no string and no comment.
   public init(parsing text: Bytes) {
     guard let sign = Assignment.sign(in: text) else {
       (statement, statementOffset) = Assignment.trimmed(text, from: 0)
@@ -34,6 +34,8 @@ public struct Assignment: Equatable, Sendable {
         }
       } else if byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") {
         quote = byte
+      } else if byte == UInt8(ascii: "/"), index + 1 < text.count, text[index + 1] == UInt8(ascii: "/") {
+        while index + 1 < text.count, text[index + 1] != UInt8(ascii: "\n") { index += 1 }
       } else if byte == UInt8(ascii: ":"), index + 1 < text.count, text[index + 1] == UInt8(ascii: "=") {
         return index
       }

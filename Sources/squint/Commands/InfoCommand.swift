@@ -18,6 +18,7 @@ struct InfoCommand: ParsableCommand {
       ("reference files", paths.reference, paths.configuration.origin),
       ("themes", paths.configuration.path + "/themes", paths.configuration.origin),
       ("state", paths.state.path, paths.state.origin),
+      ("shell history", HistoryFile(folder: paths.state.path).path, paths.state.origin),
       ("demo store", paths.demoStore, paths.data.origin),
     ]
     for (name, value, origin) in rows {

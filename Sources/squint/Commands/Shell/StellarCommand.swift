@@ -31,9 +31,15 @@ struct StellarCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Answers conformance cases, one JSON object a line.", valueName: "file"))
   var cases: String?
 
+  @Option(help: ArgumentHelp("Runs the lines of a file; the first error ends it.", valueName: "file"))
+  var script: String?
+
+  @Option(help: ArgumentHelp("The folder below which LOCAL_ functions read and write.", valueName: "dir"))
+  var files: String?
+
   mutating func validate() throws {
-    guard [e, file, cases].compactMap({ $0 }).count <= 1 else {
-      throw ValidationError("-e, --file and --cases exclude each other")
+    guard [e, file, cases, script].compactMap({ $0 }).count <= 1 else {
+      throw ValidationError("-e, --file, --cases and --script exclude each other")
     }
     if vars != nil, varsFile != nil { throw ValidationError("--vars and --vars-file exclude each other") }
   }
@@ -42,11 +48,13 @@ struct StellarCommand: ParsableCommand {
     let context = CommandContext(global)
     let variables = try variables()
     if let cases {
-      try StellarCaseFile.answer(cases, context)
+      try StellarCaseFile.answer(cases, filesFolder: files, context)
     } else if let text = try e.map({ Bytes($0) }) ?? file.map({ Bytes(try FileReading.bytes(of: $0)) }) {
       try printValue(of: text, variables, context)
     } else {
-      try StellarShell(variables: variables, context).run()
+      let shell = try StellarShell(variables: variables, filesFolder: files, context)
+      guard let script else { return try shell.run() }
+      try shell.run(script: Bytes(try FileReading.bytes(of: script)), name: Neutral.shown(script))
     }
   }
 
@@ -67,14 +75,11 @@ struct StellarCommand: ParsableCommand {
   }
 
   private func printValue(of text: Bytes, _ variables: MapObject, _ context: CommandContext) throws {
-    let services = try context.services()
+    let services = try context.shellServices(filesFolder: files)
+    let shell = ShellVariables(variables)
     do {
-      let program = try Program(text, functions: .standard)
-      let scope = EvaluationScope(services: services, clock: context.clock)
-      scope.variable = { slot in
-        variables[.text(program.spellings[slot])] ?? variables[.text(program.variables[slot])] ?? .null
-      }
-      scope.allVariables = { .map(variables) }
+      let program = try Program(text, functions: .shell)
+      let scope = shell.scope(for: program, services: services, clock: context.clock)
       StandardOutput.write(try program.evaluate(scope).json().serialized() + [UInt8(ascii: "\n")])
     } catch {
       throw CommandFailure.usage(error.description + (error.snippet.isEmpty ? "" : "\n" + error.snippet))
