@@ -14,6 +14,10 @@ public struct Services: Sendable {
   /// The enrichment stored for an indicator, nil when there is none.
   public var enrichment:
     (@Sendable (_ kind: Bytes, _ indicator: Bytes, _ table: Bytes, _ family: Bytes) throws(StellarError) -> Value?)?
+  /// What a MaxMind City file knows of an address, nil for nothing; throws when there is no such file.
+  public var location: (@Sendable (_ address: IPAddress) throws(StellarError) -> MapObject?)?
+  /// What a MaxMind ASN file knows of an address, nil for nothing; throws when there is no such file.
+  public var autonomousSystem: (@Sendable (_ address: IPAddress) throws(StellarError) -> MapObject?)?
   /// The public suffixes that domain functions use.
   public var suffixes: PublicSuffixes
 

@@ -35,7 +35,11 @@ enum BloomFunctions {
       let bloom =
         try filter(arguments[0], of: "BLOOM_ADD")
         ?? BloomObject(BloomFilter(capacity: defaultCapacity, falsePositiveRate: defaultRate))
-      for item in arguments.from(1) where !item.isNull { bloom.filter.insert(try key(item, context)) }
+      for item in arguments.from(1) where !item.isNull {
+        let key = try key(item, context)
+        try context.spend(20 + key.count >> 3)
+        bloom.filter.insert(key)
+      }
       return .bloom(bloom)
     },
     FunctionDeclaration(
@@ -48,7 +52,10 @@ enum BloomFunctions {
       guard let bloom = try filter(arguments[0], of: "BLOOM_EXISTS") else {
         throw StellarError("BLOOM_EXISTS needs a Bloom filter, got null")
       }
-      if case .string(let text) = arguments[1] { return .boolean(bloom.filter.contains(text)) }
+      if case .string(let text) = arguments[1] {
+        try context.spend(text.count >> 3)
+        return .boolean(bloom.filter.contains(text))
+      }
       return .boolean(arguments[1].isNull ? false : bloom.filter.contains(try key(arguments[1], context)))
     },
     FunctionDeclaration(

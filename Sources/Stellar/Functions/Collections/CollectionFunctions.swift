@@ -11,8 +11,8 @@ enum CollectionFunctions {
       summary: "Counts the characters of a text or the items of a collection.",
       returns: "the count; 0 for null and for numbers",
       examples: [.init("LENGTH('google')", "6"), .init("LENGTH([1, 2])", "2"), .init("LENGTH(null)", "0")]
-    ) { arguments, _ throws(StellarError) in
-      guard arguments.has(0) else { return .int(0) }
+    ) { arguments, context throws(StellarError) in
+      if case .string(let text) = arguments[0] { try context.spend(reading: text) }
       return .int(Int32(truncatingIfNeeded: size(of: arguments[0]) ?? 0))
     },
     FunctionDeclaration(
@@ -21,8 +21,11 @@ enum CollectionFunctions {
       returns: "true for null and for what is empty",
       examples: [.init("IS_EMPTY('')", "true"), .init("IS_EMPTY([1])", "false"), .init("IS_EMPTY(0)", "false")]
     ) { arguments, _ throws(StellarError) in
-      if arguments[0].isNull { return .boolean(true) }
-      return .boolean(size(of: arguments[0]) == 0)
+      switch arguments[0] {
+      case .null: return .boolean(true)
+      case .string(let text): return .boolean(text.isEmpty)
+      case let value: return .boolean(size(of: value) == 0)
+      }
     },
   ]
 
@@ -103,8 +106,9 @@ enum CollectionFunctions {
         .init("MAP_GET('a', {'a' : 1})", "1"), .init("MAP_GET('b', {'a' : 1}, 0)", "0"),
         .init("MAP_GET('a', null)", "null"),
       ]
-    ) { arguments, _ throws(StellarError) in
+    ) { arguments, context throws(StellarError) in
       try arguments.require(2, of: "MAP_GET")
+      try context.spend(arguments[0].lookupWork)
       guard !arguments[0].isNull, !arguments[1].isNull else { return arguments[2] }
       guard case .map(let map) = arguments[1] else {
         throw StellarError(.wrongType, "MAP_GET needs a map as argument 2, got \(arguments[1].kindName)")
@@ -116,16 +120,18 @@ enum CollectionFunctions {
       "MAP_EXISTS", [.init("key", "the key"), .init("map", "a map")],
       summary: "Says whether a map has a key, with whatever value.", returns: "true or false",
       examples: [.init("MAP_EXISTS('a', {'a' : null})", "true"), .init("MAP_EXISTS('a', null)", "false")]
-    ) { arguments, _ throws(StellarError) in
+    ) { arguments, context throws(StellarError) in
       guard case .map(let map) = arguments[1] else { return .boolean(false) }
+      try context.spend(arguments[0].lookupWork)
       return .boolean(map.contains(arguments[0]))
     },
     FunctionDeclaration(
       "MAP_PUT", [.init("key", "the key"), .init("value", "its value"), .init("map", "a map; null makes one")],
       summary: "Puts a key and value into a map, in place.", returns: "the map itself",
       examples: [.init("MAP_PUT('a', 1, null)", "{'a' : 1}"), .init("MAP_PUT('a', 2, {'a' : 1})", "{'a' : 2}")]
-    ) { arguments, _ throws(StellarError) in
+    ) { arguments, context throws(StellarError) in
       try arguments.require(3, of: "MAP_PUT")
+      try context.spend(12 + arguments[0].lookupWork)
       if arguments[2].isNull { return .map(MapObject([(arguments[0], arguments[1])])) }
       guard case .map(let map) = arguments[2] else {
         throw StellarError(.wrongType, "MAP_PUT needs a map as argument 3, got \(arguments[2].kindName)")
@@ -150,7 +156,8 @@ enum CollectionFunctions {
         guard case .map(let map) = item else {
           throw StellarError(.wrongType, "MAP_MERGE needs maps, got \(item.kindName)")
         }
-        try context.checkItems(merged.count + map.count)
+        try context.checkSize(merged.count + map.count)
+        try context.spend(map.count * 12)
         for pair in map.pairs { merged[pair.key] = pair.value }
       }
       return .map(merged)

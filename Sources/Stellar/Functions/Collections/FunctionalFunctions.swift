@@ -13,7 +13,7 @@ enum FunctionalFunctions {
       ]
     ) { arguments, context throws(StellarError) in
       try arguments.require(2, of: "MAP")
-      guard let items = try sequence(arguments[0], of: "MAP") else { return .null }
+      guard let items = try sequence(arguments[0], of: "MAP", context) else { return .null }
       guard let lambda = try function(arguments[1], of: "MAP") else { return .list(of: items) }
       try context.checkItems(items.count)
       var results: [Value] = []
@@ -27,7 +27,7 @@ enum FunctionalFunctions {
       examples: [.init("FILTER([1, 2, 3], x -> x > 1)", "[2, 3]"), .init("FILTER(['a'], x -> 'true')", "[]")]
     ) { arguments, context throws(StellarError) in
       try arguments.require(2, of: "FILTER")
-      guard let items = try sequence(arguments[0], of: "FILTER") else { return .null }
+      guard let items = try sequence(arguments[0], of: "FILTER", context) else { return .null }
       guard let lambda = try function(arguments[1], of: "FILTER") else { return .list(of: items) }
       var kept: [Value] = []
       for item in items {
@@ -49,7 +49,7 @@ enum FunctionalFunctions {
       arity: 3...3
     ) { arguments, context throws(StellarError) in
       guard arguments.count >= 3, !arguments[2].isNull else { return .null }
-      guard let items = try sequence(arguments[0], of: "REDUCE"),
+      guard let items = try sequence(arguments[0], of: "REDUCE", context),
         let lambda = try function(arguments[1], of: "REDUCE")
       else { return .null }
       var result = arguments[2]
@@ -87,12 +87,16 @@ enum FunctionalFunctions {
     return .list(of: (0..<count).map { row in .list(of: lists.map { row < $0.count ? $0[row] : .null }) })
   }
 
-  private static func sequence(_ value: Value, of name: StaticString) throws(StellarError) -> [Value]? {
+  private static func sequence(
+    _ value: Value, of name: StaticString, _ context: CallContext
+  ) throws(StellarError) -> [Value]? {
     switch value {
     case .null: return nil
     case .list(let list): return list.items
     case .set(let set): return set.items
-    case .string(let text): return JavaText.characters(text).map(Value.string)
+    case .string(let text):
+      try context.spend(text.count * 5)
+      return JavaText.characters(text).map(Value.string)
     case .boolean, .int, .long, .float, .double, .map, .lambda, .bloom, .object:
       throw StellarError(.wrongType, "\(name) needs a list as argument 1, got \(value.kindName)")
     }

@@ -13,7 +13,7 @@ enum SetFunctions {
       examples: [.init("LENGTH(SET_INIT([1, 2, 1]))", "2"), .init("SET_INIT() == SET_INIT([])", "true")]
     ) { arguments, context throws(StellarError) in
       let items = try sequence(arguments[0], of: "SET_INIT")
-      try context.checkItems(items.count)
+      try context.spend(SetFunctions.work(of: items))
       return .set(SetObject(items.filter { !$0.isNull }))
     },
     FunctionDeclaration(
@@ -22,7 +22,8 @@ enum SetFunctions {
       examples: [.init("SET_ADD(SET_INIT([1]), 2) == SET_INIT([1, 2])", "true")]
     ) { arguments, context throws(StellarError) in
       let set = try existing(arguments[0], of: "SET_ADD") ?? SetObject()
-      try context.checkItems(set.count + arguments.count)
+      try context.checkSize(set.count + arguments.count)
+      try context.spend(SetFunctions.work(of: arguments.from(1)))
       for item in arguments.from(1) where !item.isNull {
         if case .set(let other) = item, other === set { throw StellarError("a set cannot hold itself") }
         set.insert(item)
@@ -36,7 +37,7 @@ enum SetFunctions {
     ) { arguments, context throws(StellarError) in
       let set = try existing(arguments[0], of: "SET_REMOVE") ?? SetObject()
       for item in arguments.from(1) {
-        try context.spend(set.count)
+        try context.spend(item.lookupWork + set.count * 8)
         set.remove(item)
       }
       return .set(set)
@@ -49,7 +50,8 @@ enum SetFunctions {
       let merged = SetObject()
       for part in try sequence(arguments[0], of: "SET_MERGE") {
         let items = try sequence(part, of: "SET_MERGE")
-        try context.checkItems(merged.count + items.count)
+        try context.checkSize(merged.count + items.count)
+        try context.spend(SetFunctions.work(of: items))
         for item in items { merged.insert(item) }
       }
       return .set(merged)
@@ -62,7 +64,7 @@ enum SetFunctions {
       examples: [.init("MULTISET_INIT(['a', 'b', 'a'])", "{'a' : 2, 'b' : 1}")]
     ) { arguments, context throws(StellarError) in
       let items = try sequence(arguments[0], of: "MULTISET_INIT")
-      try context.checkItems(items.count)
+      try context.spend(SetFunctions.work(of: items))
       let counts = MapObject()
       for item in items where !item.isNull { change(counts, item, by: 1) }
       return .map(counts)
@@ -73,7 +75,8 @@ enum SetFunctions {
       examples: [.init("MULTISET_ADD({'a' : 1}, 'a')", "{'a' : 2}")]
     ) { arguments, context throws(StellarError) in
       let counts = try counted(arguments[0], of: "MULTISET_ADD") ?? MapObject()
-      try context.checkItems(counts.count + arguments.count)
+      try context.checkSize(counts.count + arguments.count)
+      try context.spend(SetFunctions.work(of: arguments.from(1)))
       for item in arguments.from(1) where !item.isNull {
         if case .map(let other) = item, other === counts { throw StellarError("a multiset cannot hold itself") }
         change(counts, item, by: 1)
@@ -88,7 +91,7 @@ enum SetFunctions {
     ) { arguments, context throws(StellarError) in
       let counts = try counted(arguments[0], of: "MULTISET_REMOVE") ?? MapObject()
       for item in arguments.from(1) {
-        try context.spend(counts.count)
+        try context.spend(item.lookupWork + counts.count * 8)
         change(counts, item, by: -1)
       }
       return .map(counts)
@@ -101,7 +104,8 @@ enum SetFunctions {
       let merged = MapObject()
       for part in try sequence(arguments[0], of: "MULTISET_MERGE") {
         guard let counts = try counted(part, of: "MULTISET_MERGE") else { continue }
-        try context.checkItems(merged.count + counts.count)
+        try context.checkSize(merged.count + counts.count)
+        try context.spend(SetFunctions.work(of: counts.keys))
         for pair in counts.pairs { change(merged, pair.key, by: pair.value.truncatedInteger ?? 0) }
       }
       return .map(merged)
@@ -110,10 +114,15 @@ enum SetFunctions {
       "MULTISET_TO_SET", [.init("multiset", "a multiset")],
       summary: "Forgets the counts of a multiset.", returns: "a set of its items",
       examples: [.init("MULTISET_TO_SET({'a' : 2}) == SET_INIT(['a'])", "true")]
-    ) { arguments, _ throws(StellarError) in
-      .set(SetObject(try counted(arguments[0], of: "MULTISET_TO_SET")?.keys ?? []))
+    ) { arguments, context throws(StellarError) in
+      let keys = try counted(arguments[0], of: "MULTISET_TO_SET")?.keys ?? []
+      try context.spend(SetFunctions.work(of: keys))
+      return .set(SetObject(keys))
     },
   ]
+
+  /// The steps that putting items among others takes.
+  private static func work(of items: [Value]) -> Int { items.reduce(0) { $0 + 12 + $1.lookupWork } }
 
   /// Adds to an item's count, which is a whole number that fits an int where Metron's is; at 0 the item goes.
   private static func change(_ counts: MapObject, _ item: Value, by amount: Int64) {

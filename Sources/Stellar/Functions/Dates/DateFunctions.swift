@@ -23,6 +23,7 @@ enum DateFunctions {
       guard !arguments[0].isNull, let format = try arguments.string(1, of: "TO_EPOCH_TIMESTAMP") else { return .null }
       let zone = try zone(arguments, 2, "TO_EPOCH_TIMESTAMP", context)
       let text = try context.javaText(arguments[0])
+      try context.spend(20 + format.count + text.count >> 2)
       var parser = DateParser(try pattern(format, context), text, isStrict: false, now: context.clock())
       return parser.moment(in: zone).map(Value.long) ?? .null
     },
@@ -63,6 +64,7 @@ enum DateFunctions {
       try arguments.require(2, of: "IS_DATE")
       guard !arguments[0].isNull, let format = try arguments.string(1, of: "IS_DATE") else { return .boolean(false) }
       let text = try context.javaText(arguments[0])
+      try context.spend(20 + format.count + text.count >> 2)
       var parser = DateParser(try pattern(format, context), text, isStrict: true, now: context.clock())
       return .boolean(parser.moment(in: .utc) != nil)
     },

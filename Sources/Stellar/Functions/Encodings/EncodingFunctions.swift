@@ -17,6 +17,7 @@ enum EncodingFunctions {
       guard !arguments[0].isNull, let encoding else { return .null }
       let text = try context.javaText(arguments[0])
       try context.checkText(bytes: text.count * 2)
+      try context.spend(text.count)
       return try context.text(encoding.encoded(text))
     },
     FunctionDeclaration(

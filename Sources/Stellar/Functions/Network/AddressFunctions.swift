@@ -41,6 +41,7 @@ enum AddressFunctions {
     ) { arguments, context throws(StellarError) in
       guard !arguments[0].isNull else { return .boolean(false) }
       let text = try context.javaText(arguments[0])
+      try context.spend(text.count >> 2 + (arguments[1].items?.count ?? 0) * 10)
       for type in arguments[1].items ?? [arguments[1]] where isAddress(text, type) { return .boolean(true) }
       return .boolean(false)
     },

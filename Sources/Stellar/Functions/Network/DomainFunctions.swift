@@ -14,6 +14,7 @@ enum DomainFunctions {
       examples: [.init("DOMAIN_TO_TLD('www.google.co.uk')", "'co.uk'"), .init("DOMAIN_TO_TLD('a.b.zzzz')", "'zzzz'")]
     ) { arguments, context throws(StellarError) in
       guard let name = try arguments.string(0, of: "DOMAIN_TO_TLD") else { return .null }
+      try context.spend(10 + name.count >> 1)
       return .string(DomainName.topLevelDomain(of: name, context.services.suffixes))
     },
     FunctionDeclaration(
@@ -24,6 +25,7 @@ enum DomainFunctions {
       ]
     ) { arguments, context throws(StellarError) in
       guard let name = try arguments.string(0, of: "DOMAIN_REMOVE_TLD") else { return .null }
+      try context.spend(10 + name.count >> 1)
       return DomainName.removingTopLevelDomain(from: name, context.services.suffixes).map(Value.string) ?? .null
     },
     FunctionDeclaration(
@@ -36,6 +38,7 @@ enum DomainFunctions {
       ]
     ) { arguments, context throws(StellarError) in
       guard let name = try arguments.string(0, of: "DOMAIN_REMOVE_SUBDOMAINS") else { return .null }
+      try context.spend(10 + name.count >> 1)
       return DomainName.removingSubdomains(from: name, context.services.suffixes).map(Value.string) ?? .null
     },
     FunctionDeclaration(
@@ -51,7 +54,7 @@ enum DomainFunctions {
         throw StellarError("DOMAIN_TYPOSQUAT takes names of at most \(Typosquat.labelLimit) bytes")
       }
       let candidates = Typosquat.candidates(of: name)
-      try context.spend(candidates.count)
+      try context.spend(candidates.count * 60)
       return .set(SetObject(candidates.sorted().map(Value.string)))
     },
     FunctionDeclaration(
@@ -60,7 +63,9 @@ enum DomainFunctions {
       examples: [.init("IS_DOMAIN('www.hotmail.co.uk')", "true"), .init("IS_DOMAIN('localhost')", "false")]
     ) { arguments, context throws(StellarError) in
       guard !arguments[0].isNull else { return .boolean(false) }
-      return .boolean(DomainName.isDomain(try context.javaText(arguments[0]), context.services.suffixes))
+      let name = try context.javaText(arguments[0])
+      try context.spend(10 + name.count >> 1)
+      return .boolean(DomainName.isDomain(name, context.services.suffixes))
     },
   ]
 }

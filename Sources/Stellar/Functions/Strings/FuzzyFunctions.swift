@@ -19,7 +19,7 @@ enum FuzzyFunctions {
       guard let term = try arguments.string(0, of: "FUZZY_SCORE"),
         let query = try arguments.string(1, of: "FUZZY_SCORE")
       else { return .int(0) }
-      try context.spend(term.count + query.count)
+      try context.spend((term.count + query.count) * (JavaText.isASCII(term) && JavaText.isASCII(query) ? 2 : 12))
       return .int(score(JavaText.units(JavaText.lowercased(term)), JavaText.units(JavaText.lowercased(query))))
     },
     FunctionDeclaration(

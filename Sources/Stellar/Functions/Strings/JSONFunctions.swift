@@ -45,7 +45,7 @@ enum JSONFunctions {
     try arguments.require(1, of: name)
     guard let text = try arguments.string(0, of: name) else { return .null }
     guard !text.isEmpty else { return .string(text) }
-    try context.spend(text.count)
+    try context.spend(text.count * 4)
     do throws(JSONSyntaxError) {
       return Value(json: try JSONValue.parse(text, duplicateKeys: .lastWins))
     } catch {

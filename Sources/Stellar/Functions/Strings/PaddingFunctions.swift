@@ -58,10 +58,12 @@ enum PaddingFunctions {
     guard case .int(let length) = NumberConversion.int(arguments[2]) else {
       throw StellarError("\(name) needs a length as argument 3")
     }
+    try context.spend(reading: text)
     let missing = Int(length) - JavaText.length(text)
     guard missing > 0 else { return .string(text) }
     let count = missing / JavaText.length(character)
     try context.checkText(bytes: text.count + count * character.count)
+    try context.spend(count >> 1)
     var padding: [UInt8] = []
     padding.reserveCapacity(count * character.count)
     for _ in 0..<count { character.withUnsafeBytes { padding.append(contentsOf: $0) } }
@@ -76,6 +78,7 @@ enum PaddingFunctions {
       throw StellarError("\(name) needs 2 or 3 arguments, got \(arguments.count)")
     }
     guard let text = try arguments.string(0, of: name) else { return .null }
+    try context.spend(text.count >> 4)
     guard let addition = try arguments.string(1, of: name), !has(text, addition) else { return .string(text) }
     if let other = try arguments.string(2, of: name), has(text, other) { return .string(text) }
     return try context.text(join(text, addition))

@@ -45,9 +45,11 @@ enum PatternFunctions {
       if group == 0 { return .string(text) }
       guard group > 0 else { throw StellarError("REGEXP_GROUP_VAL cannot take group \(group)") }
       let pattern = try compiled(source, context)
-      try context.spend(text.count >> 2)
-      guard group <= pattern.groupCount, let match = pattern.wholeMatch(of: text), let range = match.ranges[group]
-      else { return .null }
+      guard group <= pattern.groupCount else { return .null }
+      var effort = MatchingEffort(limit: context.stepsLeft)
+      let match = pattern.wholeMatch(of: text, effort: &effort)
+      try context.spend(effort.spent)
+      guard let range = match?.ranges[group] else { return .null }
       return .string(text[range])
     },
     FunctionDeclaration(
@@ -71,35 +73,39 @@ enum PatternFunctions {
 
   static func compiled(_ source: Bytes, _ context: CallContext) throws(StellarError) -> Pattern {
     try context.remembered(source) { source throws(StellarError) in
+      let pattern: Pattern
       do throws(PatternError) {
-        return try Pattern(source)
+        pattern = try Pattern(source)
       } catch {
         throw StellarError("the regular expression is wrong at \(error.description)")
       }
+      try context.spend(pattern.effort)
+      return pattern
     }
   }
 
   private static func matches(_ text: Bytes, _ source: Bytes, _ context: CallContext) throws(StellarError) -> Bool {
-    try context.spend(text.count >> 4)
-    return try compiled(source, context).matchesWhole(text)
+    let pattern = try compiled(source, context)
+    var effort = MatchingEffort(limit: context.stepsLeft)
+    let matches = pattern.matchesWhole(text, effort: &effort)
+    try context.spend(effort.spent)
+    return matches
   }
 
   private static func replaced(
     _ text: Bytes, _ pattern: Pattern, _ replacement: Replacement, _ context: CallContext
   ) throws(StellarError) -> Value {
-    var search = pattern.search(text)
+    var search = pattern.search(text, effort: MatchingEffort(limit: context.stepsLeft))
     var result: [UInt8] = []
     var end = 0
-    var examined = 0
     while let match = search.next() {
       text[end..<match.range.lowerBound].withUnsafeBytes { result.append(contentsOf: $0) }
       replacement.append(match, text, to: &result)
       end = match.range.upperBound
-      try context.spend(1 + (search.examined - examined) >> 2)
-      examined = search.examined
       guard result.count <= CallContext.maximumTextBytes else { break }
     }
     text[end..<text.count].withUnsafeBytes { result.append(contentsOf: $0) }
+    try context.spend(search.effort.spent + result.count >> 3)
     return try context.text(result)
   }
 }

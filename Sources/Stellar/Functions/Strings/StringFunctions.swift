@@ -68,11 +68,12 @@ enum StringFunctions {
       summary: "Takes a part of a text by positions.",
       returns: "the part; null when text or start is null; positions outside the text are an error",
       examples: [.init("SUBSTRING('abcde', 1)", "'bcde'"), .init("SUBSTRING('abcde', 1, 3)", "'bc'")]
-    ) { arguments, _ throws(StellarError) in
+    ) { arguments, context throws(StellarError) in
       try arguments.require(2, of: "SUBSTRING")
       guard let text = try arguments.string(0, of: "SUBSTRING"),
         let start = try arguments.integer(1, of: "SUBSTRING")
       else { return .null }
+      try context.spend(reading: text)
       if text.isEmpty { return .string(text) }
       let end = try arguments.integer(2, of: "SUBSTRING") ?? JavaText.length(text)
       guard start >= 0, start <= end, let part = JavaText.substring(text, units: start..<end) else {
@@ -94,6 +95,7 @@ enum StringFunctions {
       guard let delimiter = try arguments.string(1, of: "SPLIT"), !delimiter.isEmpty else {
         throw StellarError("SPLIT needs a delimiter that is not empty")
       }
+      try context.spend(text.count >> 1 + delimiter.count)
       var parts: [Value] = []
       var start = 0
       var finder = TextFinder(delimiter, in: text)
@@ -102,8 +104,8 @@ enum StringFunctions {
         start = place + delimiter.count
       }
       parts.append(.string(text[start..<text.count]))
-      try context.spend(text.count >> 4)
       try context.checkItems(parts.count)
+      try context.spend(parts.count * 2)
       return .list(of: parts)
     },
     FunctionDeclaration(
@@ -120,6 +122,7 @@ enum StringFunctions {
       for item in items where !item.isNull {
         if !isFirst { delimiter.withUnsafeBytes { result.append(contentsOf: $0) } }
         isFirst = false
+        try context.spend(2)
         try context.javaText(item).withUnsafeBytes { result.append(contentsOf: $0) }
         guard result.count <= CallContext.maximumTextBytes else { break }
       }
@@ -132,21 +135,23 @@ enum StringFunctions {
       "STARTS_WITH", [text, .init("prefix", "what it may begin with")],
       summary: "Says whether a text begins with another.", returns: "true or false; false for nulls",
       examples: [.init("STARTS_WITH('http://a.com', 'http')", "true"), .init("STARTS_WITH(null, 'a')", "false")]
-    ) { arguments, _ throws(StellarError) in
+    ) { arguments, context throws(StellarError) in
       try arguments.require(2, of: "STARTS_WITH")
       guard let text = try arguments.string(0, of: "STARTS_WITH"),
         let prefix = try arguments.string(1, of: "STARTS_WITH")
       else { return .boolean(false) }
+      try context.spend(prefix.count >> 3)
       return .boolean(text.hasPrefix(prefix))
     },
     FunctionDeclaration(
       "ENDS_WITH", [text, .init("suffix", "what it may end with")],
       summary: "Says whether a text ends with another.", returns: "true or false; false for nulls",
       examples: [.init("ENDS_WITH('cnn.com', '.com')", "true"), .init("ENDS_WITH('cnn.com', '.org')", "false")]
-    ) { arguments, _ throws(StellarError) in
+    ) { arguments, context throws(StellarError) in
       try arguments.require(2, of: "ENDS_WITH")
       guard let text = try arguments.string(0, of: "ENDS_WITH"), let suffix = try arguments.string(1, of: "ENDS_WITH")
       else { return .boolean(false) }
+      try context.spend(suffix.count >> 3)
       return .boolean(text.hasSuffix(suffix))
     },
     FunctionDeclaration(
@@ -158,10 +163,10 @@ enum StringFunctions {
       guard let text = try arguments.string(0, of: "COUNT_MATCHES"),
         let part = try arguments.string(1, of: "COUNT_MATCHES"), !part.isEmpty
       else { return .int(0) }
+      try context.spend(text.count >> 1 + part.count)
       var finder = TextFinder(part, in: text)
       var count: Int32 = 0
       while finder.next() != nil { count &+= 1 }
-      try context.spend(text.count >> 4)
       return .int(count)
     },
   ]
@@ -172,7 +177,8 @@ enum StringFunctions {
     try arguments.require(1, of: name)
     if arguments[0].isNull { return .null }
     let text = try context.javaText(arguments[0])
-    try context.spend(text.count >> 4)
+    // A letter beyond ASCII asks for its other case.
+    try context.spend(JavaText.isASCII(text) ? text.count >> 2 : text.count * 8)
     return .string(convert(text))
   }
 
