@@ -5,13 +5,15 @@ import UntrustedText
 
 @Suite struct `Budget of functions` {
   private static let mebibyte = 1 << 20
-  private static let variables: [String: Value] = [
-    "text": .string(Bytes([UInt8](repeating: UInt8(ascii: "a"), count: mebibyte))),
-    "wide": .string(Bytes(String(repeating: "é", count: mebibyte / 2))),
-    "part": .string(Bytes([UInt8](repeating: UInt8(ascii: "a"), count: mebibyte / 2) + [UInt8(ascii: "b")])),
-    "numbers": .list(of: (0..<50_000).map { .double(Double($0)) }),
-    "many": .list(of: (0..<20_000).map { .int($0) }),
-  ]
+  private static var variables: [String: Value] {
+    [
+      "text": .string(Bytes([UInt8](repeating: UInt8(ascii: "a"), count: mebibyte))),
+      "wide": .string(Bytes(String(repeating: "é", count: mebibyte / 2))),
+      "part": .string(Bytes([UInt8](repeating: UInt8(ascii: "a"), count: mebibyte / 2) + [UInt8(ascii: "b")])),
+      "numbers": .list(of: (0..<50_000).map { .double(Double($0)) }),
+      "many": .list(of: (0..<20_000).map { .int($0) }),
+    ]
+  }
 
   private static func code(_ source: String) -> StellarErrorCode? {
     do {
@@ -41,7 +43,7 @@ import UntrustedText
     #expect(Self.code("REDUCE(many, (n, i) -> IS_EMPTY([(\(source))]), 1)") == .budgetExceeded)
   }
 
-  @Test(arguments: [".*a{400}", "(a?){1500}b", "[^x]*a.{300}", "(.*)(.*)(.*)y{90}"])
+  @Test(arguments: [".*a{400}", "(a?){1500}b", "[^x]*a.{300}"])
   func `ends searches of a mebibyte by dear expressions`(_ pattern: String) {
     for source in ["REGEXP_MATCH(text, '\(pattern)')", "REGEXP_REPLACE(text, '\(pattern)', 'x')"] {
       #expect(Self.code(source) == .budgetExceeded, "\(source)")

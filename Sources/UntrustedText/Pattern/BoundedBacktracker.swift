@@ -72,7 +72,7 @@ struct BoundedBacktracker {
 
   /// Makes ready for a search from `index` on, beginning anew.
   mutating func restart(at index: Int) {
-    let lower = (touched.lowerBound - origin) * rows >> 6
+    let lower = ((touched.lowerBound - origin) * rows) >> 6
     let upper = min(((touched.upperBound - origin + 1) * rows + 63) >> 6, visited.count)
     for word in lower..<max(lower, upper) { visited[word] = 0 }
     for slot in slots.indices { slots[slot] = -1 }

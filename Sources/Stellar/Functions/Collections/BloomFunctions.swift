@@ -16,6 +16,7 @@ enum BloomFunctions {
         .init("rate", "how many of the rest may seem to be in it, 0.01 unless given", optional: true),
       ],
       summary: "Makes an empty Bloom filter.", returns: "a Bloom filter",
+      fails: "with insertions outside of 1 to 10000000, or a rate outside of 0 to 1",
       examples: [.init("BLOOM_EXISTS(BLOOM_INIT(1000, 0.001), 'a')", "false")]
     ) { arguments, context throws(StellarError) in
       let capacity = try arguments.integer(0, of: "BLOOM_INIT") ?? defaultCapacity
@@ -30,6 +31,7 @@ enum BloomFunctions {
     FunctionDeclaration(
       "BLOOM_ADD", [.init("filter", "a Bloom filter; null makes one"), .init("item", "what to add", repeated: true)],
       summary: "Adds items to a Bloom filter, in place; nulls are ignored.", returns: "the filter itself",
+      fails: "for what is neither Bloom filter nor null",
       examples: [.init("BLOOM_EXISTS(BLOOM_ADD(BLOOM_INIT(), 'a', 1), 1)", "true")]
     ) { arguments, context throws(StellarError) in
       let bloom =
@@ -46,6 +48,7 @@ enum BloomFunctions {
       "BLOOM_EXISTS",
       [.init("filter", "a Bloom filter", optional: true), .init("item", "what to look for", optional: true)],
       summary: "Says whether an item may have been added.", returns: "false only if it was not added",
+      fails: "for null and what is no Bloom filter",
       examples: [.init("BLOOM_EXISTS(BLOOM_ADD(BLOOM_INIT(), 'google'), 'google')", "true")], arity: 2...2
     ) { arguments, context throws(StellarError) in
       guard arguments.has(0) else { return .boolean(false) }
@@ -62,6 +65,7 @@ enum BloomFunctions {
       "BLOOM_MERGE", [.init("filters", "a list of Bloom filters made alike")],
       summary: "Adds all items of the other filters to the first, in place.",
       returns: "the first filter, null without any",
+      fails: "for filters that were made differently, and for what is no Bloom filter",
       examples: [.init("BLOOM_EXISTS(BLOOM_MERGE([BLOOM_INIT(), BLOOM_ADD(BLOOM_INIT(), 1)]), 1)", "true")]
     ) { arguments, _ throws(StellarError) in
       var merged: BloomObject?

@@ -10,6 +10,7 @@ enum CollectionFunctions {
       "LENGTH", [.init("value", "text, list, set or map", optional: true)],
       summary: "Counts the characters of a text or the items of a collection.",
       returns: "the count; 0 for null and for numbers",
+      fails: "never",
       examples: [.init("LENGTH('google')", "6"), .init("LENGTH([1, 2])", "2"), .init("LENGTH(null)", "0")]
     ) { arguments, context throws(StellarError) in
       if case .string(let text) = arguments[0] { try context.spend(reading: text) }
@@ -19,6 +20,7 @@ enum CollectionFunctions {
       "IS_EMPTY", [.init("value", "text, list, set or map", optional: true)],
       summary: "Says whether a text or collection has nothing in it.",
       returns: "true for null and for what is empty",
+      fails: "never",
       examples: [.init("IS_EMPTY('')", "true"), .init("IS_EMPTY([1])", "false"), .init("IS_EMPTY(0)", "false")]
     ) { arguments, _ throws(StellarError) in
       switch arguments[0] {
@@ -44,6 +46,7 @@ enum CollectionFunctions {
       "GET", [.init("list", "a list"), .init("index", "position from 0")],
       summary: "Takes the item at a position of a list.",
       returns: "the item, null beyond the end",
+      fails: "with fewer than 2 arguments, a null list, a negative position, or what is no list",
       examples: [.init("GET(['a', 'b'], 1)", "'b'"), .init("GET(['a'], 5)", "null")]
     ) { arguments, _ throws(StellarError) in
       try arguments.require(2, of: "GET")
@@ -57,6 +60,7 @@ enum CollectionFunctions {
     FunctionDeclaration(
       "GET_FIRST", [.init("list", "a list")],
       summary: "Takes the first item of a list.", returns: "the item, null from an empty list",
+      fails: "for null and what is no list",
       examples: [.init("GET_FIRST(['a', 'b'])", "'a'"), .init("GET_FIRST([])", "null")]
     ) { arguments, _ throws(StellarError) in
       try list(arguments, of: "GET_FIRST").first ?? .null
@@ -64,6 +68,7 @@ enum CollectionFunctions {
     FunctionDeclaration(
       "GET_LAST", [.init("list", "a list")],
       summary: "Takes the last item of a list.", returns: "the item, null from an empty list",
+      fails: "for null and what is no list",
       examples: [.init("GET_LAST(['a', 'b'])", "'b'"), .init("GET_LAST([])", "null")]
     ) { arguments, _ throws(StellarError) in
       try list(arguments, of: "GET_LAST").last ?? .null
@@ -71,6 +76,7 @@ enum CollectionFunctions {
     FunctionDeclaration(
       "LIST_ADD", [.init("list", "a list"), .init("item", "what to append", optional: true)],
       summary: "Appends an item to a list, in place.", returns: "the list itself, null without a list",
+      fails: "for what is neither list nor null",
       examples: [.init("LIST_ADD([1], 2)", "[1, 2]"), .init("LIST_ADD(null, 2)", "null")]
     ) { arguments, context throws(StellarError) in
       guard case .list(let list) = arguments[0] else {
@@ -102,6 +108,7 @@ enum CollectionFunctions {
       "MAP_GET",
       [.init("key", "the key"), .init("map", "a map"), .init("default", "for a key without a value", optional: true)],
       summary: "Looks a key up in a map.", returns: "the value, or the default, or null",
+      fails: "with fewer than 2 arguments, or what is neither map nor null",
       examples: [
         .init("MAP_GET('a', {'a' : 1})", "1"), .init("MAP_GET('b', {'a' : 1}, 0)", "0"),
         .init("MAP_GET('a', null)", "null"),
@@ -119,6 +126,7 @@ enum CollectionFunctions {
     FunctionDeclaration(
       "MAP_EXISTS", [.init("key", "the key"), .init("map", "a map")],
       summary: "Says whether a map has a key, with whatever value.", returns: "true or false",
+      fails: "never",
       examples: [.init("MAP_EXISTS('a', {'a' : null})", "true"), .init("MAP_EXISTS('a', null)", "false")]
     ) { arguments, context throws(StellarError) in
       guard case .map(let map) = arguments[1] else { return .boolean(false) }
@@ -128,6 +136,7 @@ enum CollectionFunctions {
     FunctionDeclaration(
       "MAP_PUT", [.init("key", "the key"), .init("value", "its value"), .init("map", "a map; null makes one")],
       summary: "Puts a key and value into a map, in place.", returns: "the map itself",
+      fails: "with fewer than 3 arguments, or what is neither map nor null",
       examples: [.init("MAP_PUT('a', 1, null)", "{'a' : 1}"), .init("MAP_PUT('a', 2, {'a' : 1})", "{'a' : 2}")]
     ) { arguments, context throws(StellarError) in
       try arguments.require(3, of: "MAP_PUT")
@@ -144,6 +153,7 @@ enum CollectionFunctions {
     FunctionDeclaration(
       "MAP_MERGE", [.init("maps", "a list of maps")],
       summary: "Puts maps together; of equal keys the last wins.", returns: "a map",
+      fails: "for what is no list of maps",
       examples: [
         .init("MAP_MERGE([{'a' : 1}, {'a' : 2, 'b' : 3}])", "{'a' : 2, 'b' : 3}"), .init("MAP_MERGE([])", "{}"),
       ]

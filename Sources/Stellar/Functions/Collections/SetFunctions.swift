@@ -10,6 +10,7 @@ enum SetFunctions {
   private static let sets: [FunctionDeclaration] = [
     FunctionDeclaration(
       "SET_INIT", [input], summary: "Makes a set.", returns: "a set in the order of first appearance",
+      fails: "for what is no list or set",
       examples: [.init("LENGTH(SET_INIT([1, 2, 1]))", "2"), .init("SET_INIT() == SET_INIT([])", "true")]
     ) { arguments, context throws(StellarError) in
       let items = try sequence(arguments[0], of: "SET_INIT")
@@ -19,6 +20,7 @@ enum SetFunctions {
     FunctionDeclaration(
       "SET_ADD", [.init("set", "a set; null makes one"), .init("item", "what to add", repeated: true)],
       summary: "Adds items to a set, in place; nulls are ignored.", returns: "the set itself",
+      fails: "for what is neither set nor null",
       examples: [.init("SET_ADD(SET_INIT([1]), 2) == SET_INIT([1, 2])", "true")]
     ) { arguments, context throws(StellarError) in
       let set = try existing(arguments[0], of: "SET_ADD") ?? SetObject()
@@ -33,6 +35,7 @@ enum SetFunctions {
     FunctionDeclaration(
       "SET_REMOVE", [.init("set", "a set; null makes one"), .init("item", "what to take out", repeated: true)],
       summary: "Takes items out of a set, in place.", returns: "the set itself",
+      fails: "for what is neither set nor null",
       examples: [.init("SET_REMOVE(SET_INIT([1, 2]), 2) == SET_INIT([1])", "true")]
     ) { arguments, context throws(StellarError) in
       let set = try existing(arguments[0], of: "SET_REMOVE") ?? SetObject()
@@ -45,6 +48,7 @@ enum SetFunctions {
     FunctionDeclaration(
       "SET_MERGE", [.init("sets", "a list of sets")],
       summary: "Puts sets together; nulls are ignored.", returns: "a set",
+      fails: "for what is no list of sets",
       examples: [.init("SET_MERGE([SET_INIT([1]), null, SET_INIT([2])]) == SET_INIT([1, 2])", "true")]
     ) { arguments, context throws(StellarError) in
       let merged = SetObject()
@@ -61,6 +65,7 @@ enum SetFunctions {
   private static let multisets: [FunctionDeclaration] = [
     FunctionDeclaration(
       "MULTISET_INIT", [input], summary: "Counts how often each item occurs.", returns: "a map from item to count",
+      fails: "for what is no list or set",
       examples: [.init("MULTISET_INIT(['a', 'b', 'a'])", "{'a' : 2, 'b' : 1}")]
     ) { arguments, context throws(StellarError) in
       let items = try sequence(arguments[0], of: "MULTISET_INIT")
@@ -72,6 +77,7 @@ enum SetFunctions {
     FunctionDeclaration(
       "MULTISET_ADD", [.init("multiset", "a multiset; null makes one"), .init("item", "what to add", repeated: true)],
       summary: "Adds items to a multiset, in place; nulls are ignored.", returns: "the multiset itself",
+      fails: "for what is neither multiset nor null",
       examples: [.init("MULTISET_ADD({'a' : 1}, 'a')", "{'a' : 2}")]
     ) { arguments, context throws(StellarError) in
       let counts = try counted(arguments[0], of: "MULTISET_ADD") ?? MapObject()
@@ -87,6 +93,7 @@ enum SetFunctions {
       "MULTISET_REMOVE",
       [.init("multiset", "a multiset; null makes one"), .init("item", "what to take out once", repeated: true)],
       summary: "Takes one of each item out of a multiset, in place.", returns: "the multiset itself",
+      fails: "for what is neither multiset nor null",
       examples: [.init("MULTISET_REMOVE({'a' : 2, 'b' : 1}, 'a', 'b')", "{'a' : 1}")]
     ) { arguments, context throws(StellarError) in
       let counts = try counted(arguments[0], of: "MULTISET_REMOVE") ?? MapObject()
@@ -99,6 +106,7 @@ enum SetFunctions {
     FunctionDeclaration(
       "MULTISET_MERGE", [.init("multisets", "a list of multisets")],
       summary: "Adds the counts of multisets; nulls are ignored.", returns: "a multiset",
+      fails: "for what is no list of multisets",
       examples: [.init("MULTISET_MERGE([{'a' : 1}, {'a' : 2}])", "{'a' : 3}")]
     ) { arguments, context throws(StellarError) in
       let merged = MapObject()
@@ -113,6 +121,7 @@ enum SetFunctions {
     FunctionDeclaration(
       "MULTISET_TO_SET", [.init("multiset", "a multiset")],
       summary: "Forgets the counts of a multiset.", returns: "a set of its items",
+      fails: "for what is no multiset",
       examples: [.init("MULTISET_TO_SET({'a' : 2}) == SET_INIT(['a'])", "true")]
     ) { arguments, context throws(StellarError) in
       let keys = try counted(arguments[0], of: "MULTISET_TO_SET")?.keys ?? []

@@ -14,6 +14,7 @@ enum HashFunctions {
       summary: "Hashes a value.",
       returns: "small hexadecimal letters; zeros of the same length for a null value; null for a null algorithm;"
         + " collections and unknown algorithms are errors",
+      fails: "with fewer than 2 arguments, for collections, and for algorithms and charsets that are not known",
       examples: [
         .init("HASH('test', 'SHA-256')", "'9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'"),
         .init("HASH('', 'md5')", "'d41d8cd98f00b204e9800998ecf8427e'"),
@@ -30,6 +31,7 @@ enum HashFunctions {
     FunctionDeclaration(
       "GET_HASHES_AVAILABLE", [],
       summary: "Lists the algorithms that HASH knows.", returns: "a list of names; any argument is an error",
+      fails: "with any argument",
       examples: [.init("'SHA3-512' in GET_HASHES_AVAILABLE()", "true")]
     ) { arguments, _ throws(StellarError) in
       guard arguments.count == 0 else {

@@ -16,6 +16,7 @@ enum AddressLookupFunctions {
       summary: "Finds where an internet address is, in a MaxMind City file.",
       returns: "a map of texts, '' for what is not known; with one field its text; for an address that is private or"
         + " unknown {}, with fields null; null for null; without a file an error that says where to put it",
+      fails: "with more than 2 arguments, and without a MaxMind file",
       examples: [.init("GEO_GET(null)", "null"), .init("GEO_GET('192.168.1.1')", "{}")]
     ) { arguments, context throws(StellarError) in
       try looked(arguments, "GEO_GET") { address throws(StellarError) in
@@ -34,6 +35,7 @@ enum AddressLookupFunctions {
       returns: "a map with the number as an integer, the organization and the network as '8.8.8.0/24'; with one field"
         + " its value; for an address that is private or unknown {}, with fields null; null for null; without a file an"
         + " error that says where to put it",
+      fails: "with more than 2 arguments, and without a MaxMind file",
       examples: [.init("ASN_GET(null)", "null"), .init("ASN_GET('10.0.0.1')", "{}")]
     ) { arguments, context throws(StellarError) in
       try looked(arguments, "ASN_GET") { address throws(StellarError) in

@@ -14,6 +14,7 @@ enum GeoHashFunctions {
       [.init("latitude", "degrees from -90 to 90"), .init("longitude", "degrees from -180 to 180"), length],
       summary: "Makes the geohash of a place.",
       returns: "the geohash, null without two numbers; degrees and lengths out of range are errors",
+      fails: "with degrees or a length out of range",
       examples: [
         .init("GEOHASH_FROM_LATLONG(57.64911, 10.40740)", "'u4pruydqmvpb'"),
         .init("GEOHASH_FROM_LATLONG(57.64911, 10.40740, 6)", "'u4pruy'"),
@@ -29,6 +30,7 @@ enum GeoHashFunctions {
     FunctionDeclaration(
       "GEOHASH_FROM_LOC", [.init("location", "a map with latitude and longitude, such as GEO_GET gives"), length],
       summary: "Makes the geohash of a location.", returns: "the geohash, null without latitude or longitude",
+      fails: "for what is no map, and with degrees or a length out of range",
       examples: [
         .init("GEOHASH_FROM_LOC({'latitude' : '57.64911', 'longitude' : '10.40740'}, 6)", "'u4pruy'"),
         .init("GEOHASH_FROM_LOC({'latitude' : '57.64911'})", "null"),
@@ -48,6 +50,7 @@ enum GeoHashFunctions {
       "GEOHASH_TO_LATLONG", [.init("geohash", "a geohash")],
       summary: "Finds the middle of the area that a geohash names.",
       returns: "a map with latitude and longitude as doubles, null for null; other texts are errors",
+      fails: "for what is no geohash",
       examples: [
         .init("GEOHASH_TO_LATLONG('u')", "{'latitude' : 67.5, 'longitude' : 22.5}"),
         .init("GEOHASH_TO_LATLONG(null)", "null"),
@@ -61,6 +64,7 @@ enum GeoHashFunctions {
       "GEOHASH_DIST", [.init("geohash1", "a geohash"), .init("geohash2", "another"), method],
       summary: "Measures the distance between two geohashes along the earth.",
       returns: "kilometres as a double, null for nulls",
+      fails: "for what is no geohash, or a method that is not known",
       examples: [
         .init("ROUND(GEOHASH_DIST('dr5ru6j2c43n', '9q8yyq0gtuyn'))", "4130.0"),
         .init("GEOHASH_DIST(null, 'u')", "null"),
@@ -75,6 +79,7 @@ enum GeoHashFunctions {
       "GEOHASH_MAX_DIST", [.init("geohashes", "a list or set of geohashes"), method],
       summary: "Measures the greatest distance among geohashes; nulls are ignored.",
       returns: "kilometres as a double, NaN without geohashes, null for null",
+      fails: "for what is no list or geohash, or a method that is not known",
       examples: [.init("GEOHASH_MAX_DIST(['u', 'u', null])", "0.0"), .init("GEOHASH_MAX_DIST(null)", "null")]
     ) { arguments, context throws(StellarError) in
       guard let items = try arguments.items(0, of: "GEOHASH_MAX_DIST") else { return .null }
@@ -96,6 +101,7 @@ enum GeoHashFunctions {
       [.init("geohashes", "a list or set of geohashes, or a map from geohash to weight, such as a multiset"), length],
       summary: "Finds the middle of geohashes on the globe; nulls are ignored.",
       returns: "its geohash, null without any",
+      fails: "for what is no geohash, a weight that is no number, or a length out of range",
       examples: [
         .init("GEOHASH_CENTROID(['u4pruydqmvpb', 'u4pruydqmvpb'], 6)", "'u4pruy'"),
         .init("GEOHASH_CENTROID({'u4pruydqmvpb' : 3}, 4)", "'u4pr'"), .init("GEOHASH_CENTROID([])", "null"),

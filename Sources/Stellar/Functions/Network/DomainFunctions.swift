@@ -11,6 +11,7 @@ enum DomainFunctions {
       "DOMAIN_TO_TLD", [domain],
       summary: "Takes the public suffix from a name.",
       returns: "the suffix, or what follows the last dot; null for null",
+      fails: "for what is neither text nor null",
       examples: [.init("DOMAIN_TO_TLD('www.google.co.uk')", "'co.uk'"), .init("DOMAIN_TO_TLD('a.b.zzzz')", "'zzzz'")]
     ) { arguments, context throws(StellarError) in
       guard let name = try arguments.string(0, of: "DOMAIN_TO_TLD") else { return .null }
@@ -20,6 +21,7 @@ enum DomainFunctions {
     FunctionDeclaration(
       "DOMAIN_REMOVE_TLD", [domain],
       summary: "Drops the public suffix from a name.", returns: "the rest, null for what is no name",
+      fails: "for what is neither text nor null",
       examples: [
         .init("DOMAIN_REMOVE_TLD('mail.yahoo.co.uk')", "'mail.yahoo'"), .init("DOMAIN_REMOVE_TLD('127.0.0.1')", "null"),
       ]
@@ -32,6 +34,7 @@ enum DomainFunctions {
       "DOMAIN_REMOVE_SUBDOMAINS", [domain],
       summary: "Keeps of a name the public suffix and one label before it.",
       returns: "the registered name, null for what is no name",
+      fails: "for what is neither text nor null",
       examples: [
         .init("DOMAIN_REMOVE_SUBDOMAINS('www.google.co.uk')", "'google.co.uk'"),
         .init("DOMAIN_REMOVE_SUBDOMAINS('data.cnn.com:443')", "null"),
@@ -44,6 +47,7 @@ enum DomainFunctions {
     FunctionDeclaration(
       "DOMAIN_TYPOSQUAT", [.init("domain", "a name without subdomain and suffix", optional: true)],
       summary: "Makes up names that could be taken for another.", returns: "a set of names, null for null",
+      fails: "for what is neither text nor null, and for names longer than a label",
       examples: [
         .init("'g-oogle' in DOMAIN_TYPOSQUAT('google')", "true"),
         .init("'google' in DOMAIN_TYPOSQUAT('google')", "false"),
@@ -60,6 +64,7 @@ enum DomainFunctions {
     FunctionDeclaration(
       "IS_DOMAIN", [.init("value", "any value", optional: true)],
       summary: "Says whether a value is a host name with a known ending.", returns: "true or false",
+      fails: "never",
       examples: [.init("IS_DOMAIN('www.hotmail.co.uk')", "true"), .init("IS_DOMAIN('localhost')", "false")]
     ) { arguments, context throws(StellarError) in
       guard !arguments[0].isNull else { return .boolean(false) }

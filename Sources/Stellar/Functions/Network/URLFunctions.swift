@@ -10,6 +10,7 @@ enum URLFunctions {
     FunctionDeclaration(
       "URL_TO_HOST", [url],
       summary: "Takes the host from a URL.", returns: "the host as written, null for what is no URL",
+      fails: "for what is neither text nor null",
       examples: [
         .init("URL_TO_HOST('http://www.yahoo.com/foo')", "'www.yahoo.com'"),
         .init("URL_TO_HOST('www.yahoo.com')", "null"),
@@ -22,6 +23,7 @@ enum URLFunctions {
     FunctionDeclaration(
       "URL_TO_PORT", [url],
       summary: "Takes the port from a URL, or its scheme's own.", returns: "an integer, null for what is no URL",
+      fails: "for what is neither text nor null",
       examples: [.init("URL_TO_PORT('https://a.com/')", "443"), .init("URL_TO_PORT('http://a.com:8080')", "8080")]
     ) { arguments, context throws(StellarError) in
       try parsed(arguments, "URL_TO_PORT", context).map { .int(Int32(truncatingIfNeeded: $0.port)) } ?? .null
@@ -29,6 +31,7 @@ enum URLFunctions {
     FunctionDeclaration(
       "URL_TO_PATH", [url],
       summary: "Takes the path from a URL, without the query.", returns: "the path, null for what is no URL",
+      fails: "for what is neither text nor null",
       examples: [
         .init("URL_TO_PATH('http://a.com/foo/bar?x=1')", "'/foo/bar'"), .init("URL_TO_PATH('http://a.com')", "''"),
       ]
@@ -38,6 +41,7 @@ enum URLFunctions {
     FunctionDeclaration(
       "URL_TO_PROTOCOL", [url],
       summary: "Takes the scheme from a URL.", returns: "the scheme in small letters, null for what is no URL",
+      fails: "for what is neither text nor null",
       examples: [.init("URL_TO_PROTOCOL('HTTPS://a.com')", "'https'"), .init("URL_TO_PROTOCOL('nope')", "null")]
     ) { arguments, context throws(StellarError) in
       try parsed(arguments, "URL_TO_PROTOCOL", context).map { .string($0.scheme) } ?? .null
@@ -46,6 +50,7 @@ enum URLFunctions {
       "IS_URL", [.init("value", "any value", optional: true)],
       summary: "Says whether a value is an http, https or ftp URL whose host is an address or has a known ending.",
       returns: "true or false",
+      fails: "never",
       examples: [.init("IS_URL('http://caseystella.com')", "true"), .init("IS_URL('http://localhost')", "false")]
     ) { arguments, context throws(StellarError) in
       guard !arguments[0].isNull else { return .boolean(false) }
@@ -56,6 +61,7 @@ enum URLFunctions {
     FunctionDeclaration(
       "IS_EMAIL", [.init("value", "any value", optional: true)],
       summary: "Says whether a value is an e-mail address at a name with a known ending.", returns: "true or false",
+      fails: "never",
       examples: [.init("IS_EMAIL('me@caseystella.com')", "true"), .init("IS_EMAIL('foo')", "false")]
     ) { arguments, context throws(StellarError) in
       guard !arguments[0].isNull else { return .boolean(false) }

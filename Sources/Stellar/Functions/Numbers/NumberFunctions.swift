@@ -11,6 +11,7 @@ enum NumberFunctions {
     FunctionDeclaration(
       "TO_INTEGER", [value],
       summary: "Makes a 32-bit whole number; decimals are cut.", returns: "an integer, null for what is none",
+      fails: "without an argument",
       examples: [.init("TO_INTEGER('5')", "5"), .init("TO_INTEGER(5.9)", "5"), .init("TO_INTEGER('5.5')", "null")]
     ) { arguments, context throws(StellarError) in
       try arguments.require(1, of: "TO_INTEGER")
@@ -20,6 +21,7 @@ enum NumberFunctions {
     FunctionDeclaration(
       "TO_LONG", [value],
       summary: "Makes a 64-bit whole number; decimals are cut.", returns: "a long, null for what is none",
+      fails: "without an argument",
       examples: [.init("TO_LONG('5')", "5L"), .init("TO_LONG('x')", "null")]
     ) { arguments, context throws(StellarError) in
       try arguments.require(1, of: "TO_LONG")
@@ -29,6 +31,7 @@ enum NumberFunctions {
     FunctionDeclaration(
       "TO_DOUBLE", [value],
       summary: "Makes a 64-bit decimal number.", returns: "a double, null for what is none",
+      fails: "without an argument",
       examples: [.init("TO_DOUBLE('5.5')", "5.5"), .init("TO_DOUBLE(5)", "5.0"), .init("TO_DOUBLE('x')", "null")]
     ) { arguments, context throws(StellarError) in
       try arguments.require(1, of: "TO_DOUBLE")
@@ -38,6 +41,7 @@ enum NumberFunctions {
     FunctionDeclaration(
       "TO_FLOAT", [value],
       summary: "Makes a 32-bit decimal number.", returns: "a float, null for what is none",
+      fails: "without an argument",
       examples: [.init("TO_FLOAT('5.5')", "5.5f"), .init("TO_FLOAT(null)", "null")]
     ) { arguments, context throws(StellarError) in
       try arguments.require(1, of: "TO_FLOAT")
@@ -50,6 +54,7 @@ enum NumberFunctions {
     FunctionDeclaration(
       "IS_INTEGER", [.init("value", "a number or text")],
       summary: "Says whether a value is a whole number, also one written as text.", returns: "true or false",
+      fails: "never",
       examples: [
         .init("IS_INTEGER('1')", "true"), .init("IS_INTEGER(2.1)", "false"), .init("IS_INTEGER(null)", "false"),
       ]
@@ -63,6 +68,7 @@ enum NumberFunctions {
     FunctionDeclaration(
       "IS_NAN", [.init("number", "a number")],
       summary: "Says whether a number is NaN.", returns: "true or false; what is no number is an error",
+      fails: "for what is no number, null too",
       examples: [.init("IS_NAN(NaN)", "true"), .init("IS_NAN(1)", "false")]
     ) { arguments, _ throws(StellarError) in
       guard let number = arguments[0].doubleValue else {

@@ -7,6 +7,7 @@ enum OrderFunctions {
     FunctionDeclaration(
       "MIN", [.init("list", "a list or set of numbers or texts, or statistics")],
       summary: "Finds the least item, leaving nulls out.", returns: "the item, null when there is none",
+      fails: "for null, and for items that cannot be compared",
       examples: [
         .init("MIN([1, 2.5, null])", "1"), .init("MIN([])", "null"), .init("MIN(STATS_ADD(null, 3, 2))", "2.0"),
       ]
@@ -17,6 +18,7 @@ enum OrderFunctions {
     FunctionDeclaration(
       "MAX", [.init("list", "a list or set of numbers or texts, or statistics")],
       summary: "Finds the greatest item, leaving nulls out.", returns: "the item, null when there is none",
+      fails: "for null, and for items that cannot be compared",
       examples: [
         .init("MAX(['a', 'b'])", "'b'"), .init("MAX([1, 2.5, 2])", "2.5"), .init("MAX(STATS_ADD(null, 3, 2))", "3.0"),
       ]

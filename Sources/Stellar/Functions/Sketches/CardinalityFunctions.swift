@@ -17,6 +17,7 @@ enum CardinalityFunctions {
       ],
       summary: "Makes an estimator of how many different values are added.",
       returns: "an estimator; its error is about 1.04 / sqrt(2^precision)",
+      fails: "with precisions out of range, or what is no whole number",
       examples: [.init("HLLP_CARDINALITY(HLLP_INIT(5, 6))", "0L")]
     ) { arguments, context throws(StellarError) in
       let precision = arguments.has(0) ? try wholeNumber(arguments[0]) : usualPrecision
@@ -39,6 +40,7 @@ enum CardinalityFunctions {
       ],
       summary: "Adds a value or the values of a list to an estimator, in place; values count as their text.",
       returns: "the estimator",
+      fails: "with fewer than 2 arguments, or what is no estimator",
       examples: [
         .init("HLLP_CARDINALITY(HLLP_ADD(HLLP_INIT(), ['a', 'b', 'a']))", "2L"),
         .init("HLLP_CARDINALITY(HLLP_ADD(null, 'a'))", "1L"),
@@ -65,6 +67,7 @@ enum CardinalityFunctions {
       "HLLP_CARDINALITY", [.init("estimator", "an estimator", optional: true)],
       summary: "Estimates how many different values were added.",
       returns: "a long, 0 for null and for what is no estimator",
+      fails: "never",
       examples: [
         .init("HLLP_CARDINALITY(HLLP_ADD(HLLP_INIT(5, 6), 'mike'))", "1L"), .init("HLLP_CARDINALITY(null)", "0L"),
       ], arity: 1...1
@@ -78,6 +81,8 @@ enum CardinalityFunctions {
       "HLLP_MERGE", [.init("estimators", "an estimator or a list of them, none less precise than the first")],
       summary: "Puts estimators together, with the precision of the first.",
       returns: "a new estimator, a single one itself, null for null and for an empty list",
+      fails:
+        "with other than 1 argument, nulls among several, what is no estimator, or one less precise than the first",
       examples: [
         .init("HLLP_CARDINALITY(HLLP_MERGE([HLLP_ADD(null, 'a'), HLLP_ADD(null, 'b')]))", "2L"),
         .init("HLLP_MERGE([])", "null"),

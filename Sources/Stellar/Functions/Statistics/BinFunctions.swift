@@ -8,6 +8,7 @@ enum BinFunctions {
       "BIN", [.init("number", "a number"), .init("bounds", "an ascending list of numbers")],
       summary: "Finds the first of the bounds that a number does not exceed.",
       returns: "its position from 0, the number of bounds beyond the last; -1 without a number or bounds",
+      fails: "without arguments, with bounds that are no numbers or do not ascend",
       examples: [
         .init("BIN(10, [10, 20, 30])", "0"), .init("BIN(31, [10, 20, 30])", "3"), .init("BIN(null, [10])", "-1"),
       ]
@@ -28,6 +29,7 @@ enum BinFunctions {
       ],
       summary: "Finds where a number lies among the percentiles of statistics.",
       returns: "the position of the first percentile that it does not exceed, their number beyond; -1 for nulls",
+      fails: "with fewer than 2 arguments, a name of bounds that is not known, or bounds that do not ascend",
       examples: [
         .init("STATS_BIN(STATS_ADD(null, 1, 2, 3, 4, 5), 4)", "2"),
         .init("STATS_BIN(STATS_ADD(null, 1, 2, 3, 4, 5), 9, 'DECILE')", "9"),

@@ -11,6 +11,7 @@ enum OutlierFunctions {
         .init("current", "the state of the time that ends now", optional: true),
       ],
       summary: "Makes a state that scores by what earlier ones saw.", returns: "a new state",
+      fails: "without an argument, or for what is no state",
       examples: [.init("IS_NAN(OUTLIER_MAD_SCORE(OUTLIER_MAD_STATE_MERGE(null), 1))", "true")]
     ) { arguments, context throws(StellarError) in
       try arguments.require(1, of: "OUTLIER_MAD_STATE_MERGE")
@@ -25,6 +26,7 @@ enum OutlierFunctions {
     FunctionDeclaration(
       "OUTLIER_MAD_ADD", [.init("state", "a state"), .init("number", "a number or a list of numbers")],
       summary: "Adds numbers to a state, in place; nulls are ignored.", returns: "the state, null without one",
+      fails: "with fewer than 2 arguments, or what is no state or number",
       examples: [
         .init("OUTLIER_MAD_SCORE(OUTLIER_MAD_ADD(OUTLIER_MAD_STATE_MERGE(null), [1, 2, 3, 4, 5]), 10, 1.0)", "4.0"),
         .init("OUTLIER_MAD_ADD(null, 1)", "null"),
@@ -50,6 +52,7 @@ enum OutlierFunctions {
       ],
       summary: "Scores how far a number lies from the median, in median absolute deviations.",
       returns: "a double, NaN for nulls; above 3.5 is usually called an outlier",
+      fails: "with fewer than 2 arguments, or what is no state or number",
       examples: [.init("IS_NAN(OUTLIER_MAD_SCORE(null, 1))", "true")]
     ) { arguments, context throws(StellarError) in
       try arguments.require(2, of: "OUTLIER_MAD_SCORE")

@@ -11,7 +11,9 @@ enum SampleFunctions {
         .init("seed", "a whole number that decides what is drawn, 0 unless given", optional: true),
       ],
       summary: "Makes an empty sample in which each value added is kept with equal probability.",
-      returns: "a sample; a size of 0 or less is an error", examples: [.init("SAMPLE_GET(SAMPLE_INIT(2))", "[]")]
+      returns: "a sample; a size of 0 or less is an error",
+      fails: "with a size below 1 or above 1048576",
+      examples: [.init("SAMPLE_GET(SAMPLE_INIT(2))", "[]")]
     ) { arguments, _ throws(StellarError) in
       let size = try number(arguments[0], "size") ?? Int64(ReservoirSample.usualSize)
       guard (1...Int64(CallContext.maximumItems)).contains(size) else {
@@ -26,6 +28,7 @@ enum SampleFunctions {
         .init("value", "a value, or a list or set of values", optional: true),
       ],
       summary: "Adds values to a sample, in place; nulls are ignored.", returns: "the sample; null without arguments",
+      fails: "with 1 argument, or what is no sample",
       examples: [.init("SAMPLE_GET(SAMPLE_ADD(SAMPLE_INIT(2), ['a', null, 'b']))", "['a', 'b']")], arity: 2...2
     ) { arguments, context throws(StellarError) in
       guard arguments.has(0) else { return .null }
@@ -42,6 +45,7 @@ enum SampleFunctions {
     FunctionDeclaration(
       "SAMPLE_GET", [.init("sample", "a sample", optional: true)],
       summary: "Takes the values that a sample kept.", returns: "a list, null for null",
+      fails: "for what is no sample",
       examples: [.init("SAMPLE_GET(SAMPLE_ADD(null, 1))", "[1]"), .init("SAMPLE_GET(null)", "null")], arity: 1...1
     ) { arguments, context throws(StellarError) in
       guard let sample = try sample(arguments[0], of: "SAMPLE_GET") else { return .null }
@@ -55,6 +59,7 @@ enum SampleFunctions {
         .init("base", "the sample to add to; a new one of the first one's size unless given", optional: true),
       ],
       summary: "Draws a sample from samples.", returns: "a sample, null without any",
+      fails: "for what is no list of samples",
       examples: [
         .init("SAMPLE_GET(SAMPLE_MERGE([SAMPLE_ADD(null, 1), SAMPLE_ADD(null, 2)]))", "[1, 2]"),
         .init("SAMPLE_MERGE([])", "null"),

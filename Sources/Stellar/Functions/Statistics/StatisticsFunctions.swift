@@ -13,6 +13,7 @@ enum StatisticsFunctions {
     FunctionDeclaration(
       "STATS_INIT", [.init("window", "how many of the last numbers count; all unless given", optional: true)],
       summary: "Makes empty statistics.", returns: "a statistics summary; a window of 0 or less means all numbers",
+      fails: "with a window of more than 262144 numbers",
       examples: [
         .init("STATS_COUNT(STATS_INIT())", "0.0"), .init("STATS_SUM(STATS_ADD(STATS_INIT(2), 1, 2, 3))", "5.0"),
       ]
@@ -31,6 +32,7 @@ enum StatisticsFunctions {
       ],
       summary: "Adds numbers to statistics, in place; nulls are ignored.",
       returns: "the statistics; what is no number, NaN, and sums beyond a double are errors",
+      fails: "without arguments, for what is no number, for NaN, and when a sum leaves the range of a double",
       examples: [
         .init("STATS_MEAN(STATS_ADD(STATS_INIT(), 1, 2, 3))", "2.0"),
         .init("STATS_COUNT(STATS_ADD(null, [1, null, '2'], 3))", "3.0"),
@@ -53,6 +55,7 @@ enum StatisticsFunctions {
       "STATS_MERGE", [.init("stats", "a list of statistics; what is none is ignored", optional: true)],
       summary: "Puts statistics together; those of windows cannot be.",
       returns: "statistics of all numbers; the only one itself; null when there is none",
+      fails: "for statistics of windows",
       examples: [
         .init("STATS_MEAN(STATS_MERGE([STATS_ADD(null, 1), STATS_ADD(null, 3)]))", "2.0"),
         .init("STATS_MERGE([])", "null"),
@@ -99,6 +102,7 @@ enum StatisticsFunctions {
       "STATS_PERCENTILE", [summary, .init("p", "a percentage from 0 to 100; above 0 with a window")],
       summary: "Finds the number below which p percent of the numbers lie.",
       returns: "a double, exact up to \(QuantileDigest.exactCount) numbers and in windows; NaN for nulls",
+      fails: "with fewer than 2 arguments, a percentage out of range, or what are no statistics",
       examples: [
         .init("STATS_PERCENTILE(STATS_ADD(null, 1, 2, 3, 4), 50)", "2.5"),
         .init("IS_NAN(STATS_PERCENTILE(null, 50))", "true"),
@@ -116,6 +120,7 @@ enum StatisticsFunctions {
   ) -> FunctionDeclaration {
     FunctionDeclaration(
       "\(name)", [summary], summary: meaning, returns: "a double, NaN for null",
+      fails: "without an argument, or for what is neither statistics nor null",
       examples: [.init("\(name)(\(example))", result), .init("IS_NAN(\(name)(null))", "true")]
     ) { arguments, context throws(StellarError) in
       try arguments.require(1, of: name)

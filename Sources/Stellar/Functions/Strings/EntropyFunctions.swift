@@ -8,6 +8,7 @@ enum EntropyFunctions {
     FunctionDeclaration(
       "STRING_ENTROPY", [.init("value", "any value, written as text")],
       summary: "Measures the Shannon entropy of a text's characters in bits.", returns: "a double, 0.0 for null",
+      fails: "with other than 1 argument",
       examples: [.init("STRING_ENTROPY('abcd')", "2.0"), .init("STRING_ENTROPY('aaaa')", "0.0")]
     ) { arguments, context throws(StellarError) in
       guard arguments.count == 1 else {
@@ -22,6 +23,7 @@ enum EntropyFunctions {
       "IT_ENTROPY", [.init("counts", "a map from items to how often they occur, such as a multiset")],
       summary: "Measures the Shannon entropy of counted items in bits.",
       returns: "a double, 0.0 without items, null for null",
+      fails: "without an argument, for what is no map, or for counts that are no numbers",
       examples: [.init("IT_ENTROPY({'a' : 10, 'b' : 5, 'c' : 5})", "1.5"), .init("IT_ENTROPY({})", "0.0")]
     ) { arguments, context throws(StellarError) in
       try arguments.require(1, of: "IT_ENTROPY")

@@ -13,6 +13,7 @@ enum StringFunctions {
     FunctionDeclaration(
       "TO_UPPER", [.init("value", "any value")],
       summary: "Writes a value as text in capitals.", returns: "the text, null for null",
+      fails: "without an argument",
       examples: [.init("TO_UPPER('casey')", "'CASEY'"), .init("TO_UPPER(5)", "'5'"), .init("TO_UPPER(null)", "null")]
     ) { arguments, context throws(StellarError) in
       try converted(arguments, context, "TO_UPPER", JavaText.uppercased)
@@ -20,6 +21,7 @@ enum StringFunctions {
     FunctionDeclaration(
       "TO_LOWER", [.init("value", "any value")],
       summary: "Writes a value as text in small letters.", returns: "the text, null for null",
+      fails: "without an argument",
       examples: [.init("TO_LOWER('CASEY')", "'casey'"), .init("TO_LOWER(null)", "null")]
     ) { arguments, context throws(StellarError) in
       try converted(arguments, context, "TO_LOWER", JavaText.lowercased)
@@ -27,13 +29,16 @@ enum StringFunctions {
     FunctionDeclaration(
       "TRIM", [.init("value", "any value")],
       summary: "Writes a value as text without white space and control characters at its ends.",
-      returns: "the text, null for null", examples: [.init("TRIM('  a ')", "'a'"), .init("TRIM(null)", "null")]
+      returns: "the text, null for null",
+      fails: "without an argument",
+      examples: [.init("TRIM('  a ')", "'a'"), .init("TRIM(null)", "null")]
     ) { arguments, context throws(StellarError) in
       try converted(arguments, context, "TRIM", trimmed)
     },
     FunctionDeclaration(
       "TO_STRING", [.init("value", "any value")],
       summary: "Writes a value as text, as Java prints it.", returns: "the text, null for null",
+      fails: "without an argument, or when the text would be longer than 1 MiB",
       examples: [
         .init("TO_STRING(1.0)", "'1.0'"), .init("TO_STRING([1, 'a'])", "'[1, a]'"),
         .init("TO_STRING({'a' : 1})", "'{a=1}'"),
@@ -44,6 +49,7 @@ enum StringFunctions {
     FunctionDeclaration(
       "CHOP", [text],
       summary: "Drops the last character of a text, and the line end as one.", returns: "the rest, null for null",
+      fails: "without an argument, or for what is no text",
       examples: [.init("CHOP('abc')", "'ab'"), .init("CHOP('')", "''"), .init("CHOP(null)", "null")]
     ) { arguments, _ throws(StellarError) in
       try arguments.require(1, of: "CHOP")
@@ -53,6 +59,7 @@ enum StringFunctions {
     FunctionDeclaration(
       "CHOMP", [text],
       summary: "Drops one line end from the end of a text.", returns: "the rest, null for null",
+      fails: "without an argument, or for what is no text",
       examples: [.init("CHOMP('abc\\r\\n')", "'abc'"), .init("CHOMP('abc')", "'abc'"), .init("CHOMP(null)", "null")]
     ) { arguments, _ throws(StellarError) in
       try arguments.require(1, of: "CHOMP")
@@ -67,6 +74,7 @@ enum StringFunctions {
       [text, .init("start", "first position, from 0"), .init("end", "position after the last", optional: true)],
       summary: "Takes a part of a text by positions.",
       returns: "the part; null when text or start is null; positions outside the text are an error",
+      fails: "with fewer than 2 arguments, positions outside the text, or what is no text",
       examples: [.init("SUBSTRING('abcde', 1)", "'bcde'"), .init("SUBSTRING('abcde', 1, 3)", "'bc'")]
     ) { arguments, context throws(StellarError) in
       try arguments.require(2, of: "SUBSTRING")
@@ -84,6 +92,7 @@ enum StringFunctions {
     FunctionDeclaration(
       "SPLIT", [text, .init("delimiter", "the text between the parts, taken literally")],
       summary: "Cuts a text into parts.", returns: "a list with empty parts kept; an empty list for null",
+      fails: "with fewer than 2 arguments, an empty or null delimiter, or what is no text",
       examples: [
         .init("SPLIT('www.google.com', '.')", "['www', 'google', 'com']"),
         .init("SPLIT('a,,b', ',')", "['a', '', 'b']"),
@@ -111,6 +120,7 @@ enum StringFunctions {
     FunctionDeclaration(
       "JOIN", [.init("list", "a list"), .init("delimiter", "what to put between")],
       summary: "Writes the items of a list as one text, leaving nulls out.", returns: "the text",
+      fails: "with fewer than 2 arguments, nulls, or what is no list",
       examples: [.init("JOIN(['a', null, 'b'], ',')", "'a,b'"), .init("JOIN([1, 2.5], '-')", "'1-2.5'")]
     ) { arguments, context throws(StellarError) in
       try arguments.require(2, of: "JOIN")
@@ -134,6 +144,7 @@ enum StringFunctions {
     FunctionDeclaration(
       "STARTS_WITH", [text, .init("prefix", "what it may begin with")],
       summary: "Says whether a text begins with another.", returns: "true or false; false for nulls",
+      fails: "with fewer than 2 arguments, or what is neither text nor null",
       examples: [.init("STARTS_WITH('http://a.com', 'http')", "true"), .init("STARTS_WITH(null, 'a')", "false")]
     ) { arguments, context throws(StellarError) in
       try arguments.require(2, of: "STARTS_WITH")
@@ -146,6 +157,7 @@ enum StringFunctions {
     FunctionDeclaration(
       "ENDS_WITH", [text, .init("suffix", "what it may end with")],
       summary: "Says whether a text ends with another.", returns: "true or false; false for nulls",
+      fails: "with fewer than 2 arguments, or what is neither text nor null",
       examples: [.init("ENDS_WITH('cnn.com', '.com')", "true"), .init("ENDS_WITH('cnn.com', '.org')", "false")]
     ) { arguments, context throws(StellarError) in
       try arguments.require(2, of: "ENDS_WITH")
@@ -157,6 +169,7 @@ enum StringFunctions {
     FunctionDeclaration(
       "COUNT_MATCHES", [text, .init("part", "what to look for")],
       summary: "Counts how often a text contains another, without overlaps.", returns: "the count, 0 for nulls",
+      fails: "with fewer than 2 arguments, or what is no text",
       examples: [.init("COUNT_MATCHES('anand', 'an')", "2"), .init("COUNT_MATCHES(null, 'a')", "0")]
     ) { arguments, context throws(StellarError) in
       try arguments.require(2, of: "COUNT_MATCHES")
