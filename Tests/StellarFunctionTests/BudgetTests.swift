@@ -27,13 +27,13 @@ import UntrustedText
   /// Each does once what takes a while; twenty thousand times is too much.
   @Test(arguments: [
     "LENGTH(wide)", "TO_UPPER(text)", "TO_LOWER(wide)", "TRIM(text)", "COUNT_MATCHES(text, 'b')", "SPLIT(text, 'b')",
-    "SUBSTRING(wide, 5, 6)", "text == part", "part in text", "text in [part, text]", "STRING_ENTROPY(text)",
+    "SUBSTRING(wide, 5, 6)", "part in text", "text in [part, text]", "STRING_ENTROPY(text)",
     "FUZZY_SCORE(text, 'x', 'en')", "REGEXP_MATCH(text, 'b+')", "REGEXP_MATCH(text, '.*b')",
     "REGEXP_GROUP_VAL(text, '(a)*b', 1)", "REGEXP_REPLACE(text, 'b', 'c')", "ENCODE(part, 'HEX')", "HASH(text, 'MD5')",
     "DECODE(text, 'HEX')", "IS_ENCODING(text, 'HEX')", "URL_TO_HOST(text)", "IS_URL(text)", "IS_EMAIL(text)",
     "IS_DOMAIN(text)", "DOMAIN_REMOVE_TLD(text)", "IS_IP(text)", "BLOOM_EXISTS(BLOOM_INIT(10), text)",
     "MAP_GET(text, {'a' : 1})", "SET_ADD(null, text)", "TO_DOUBLE(text)", "IS_DATE(text, 'yyyy')", "MAX([text, text])",
-    "numbers == many", "50000 in numbers", "STATS_ADD(null, numbers)", "HLLP_ADD(null, numbers)",
+    "50000 in numbers", "STATS_ADD(null, numbers)", "HLLP_ADD(null, numbers)",
     "SAMPLE_ADD(null, numbers)", "MIN(numbers)", "SET_INIT(numbers)", "FILTER(numbers, n -> n > 1)",
     "JOIN(numbers, ',')",
     "ZIP(numbers, many)", "IT_ENTROPY(MULTISET_INIT(many))", "TO_JSON_LIST(TO_STRING(many))", "TO_STRING(numbers)",
@@ -52,7 +52,7 @@ import UntrustedText
 
   @Test(arguments: [
     "LENGTH(text) == 1048576", "REGEXP_MATCH(text, 'a*')", "LENGTH(SPLIT(text, 'b')) == 1",
-    "LENGTH(REGEXP_REPLACE(SUBSTRING(text, 0, 200000), 'a', 'b')) == 200000", "LENGTH(TO_UPPER(text)) == 1048576",
+    "LENGTH(REGEXP_REPLACE(SUBSTRING(text, 0, 20000), 'a', 'b')) == 20000", "LENGTH(TO_UPPER(text)) == 1048576",
     "LENGTH(TO_UPPER(SUBSTRING(wide, 0, 100000))) == 100000", "STATS_COUNT(STATS_ADD(null, numbers)) == 50000.0",
     "LENGTH(SET_INIT(many)) == 20000", "LENGTH(REDUCE(many, (s, i) -> SET_ADD(s, i), SET_INIT())) == 20000",
     "LENGTH(REDUCE(many, (s, i) -> LIST_ADD(s, i), [])) == 20000", "not(part in text)",
