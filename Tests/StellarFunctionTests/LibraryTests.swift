@@ -16,4 +16,13 @@ import UntrustedText
       }
     }
   }
+
+  @Test func `explain themselves, also where they fail`() throws {
+    let declaration = try #require(FunctionLibrary.standard["STATS_PERCENTILE"])
+    let lines = declaration.help.split(separator: "\n")
+    #expect(lines.first == "STATS_PERCENTILE(stats, p)")
+    for start in ["Description: ", "Arguments:", "\tstats - ", "Returns: ", "Fails: ", "Examples:", "\tSTATS_"] {
+      #expect(lines.contains { $0.hasPrefix(start) }, "\(start)")
+    }
+  }
 }

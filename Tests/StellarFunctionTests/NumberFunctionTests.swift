@@ -20,7 +20,6 @@ import Testing
     ("MAX([1L, 1])", "1"),
     ("MAX(SET_INIT([3, 5, 4]))", "5"), ("MIN(['b', 'a', 'B'])", "B"),
     ("MAX([9007199254740993L, 9007199254740992L])", "9007199254740993"),
-    ("BIN(null, [1])", "null"), ("BIN(1, ['a'])", "error"), ("BIN(5, [])", "0"), ("BIN(NaN, [1])", "1"),
   ])
   func `have Metron's edges`(_ source: String, _ expected: String) {
     #expect(Expressions.text(source) == expected, "\(source)")

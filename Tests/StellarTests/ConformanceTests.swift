@@ -10,7 +10,7 @@ import UntrustedText
   private static let elsewhere: Set<String> = ["triage", "aggregator", "enrich", "grok-squid", "parser-squid"]
 
   /// How many cases pass; it only ever rises.
-  private static let passing = 1473
+  private static let passing = 1502
 
   @Test(.enabled(if: SharedData.isAvailable, "needs ../shared"))
   func `every case of the language and its functions gives what Metron gives`() throws {

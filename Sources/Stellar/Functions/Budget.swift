@@ -14,7 +14,7 @@ struct Budget {
   }
 
   private let limits: Limits
-  private var stepsLeft: Int
+  private(set) var stepsLeft: Int
   private var untilClock = Budget.stepsBetweenLooks
   private var deadline = 0
   private var isTimed = false
@@ -29,7 +29,7 @@ struct Budget {
   /// Begins a new evaluation; the clock is read only by evaluations that take long.
   mutating func restart() {
     stepsLeft = limits.steps
-    untilClock = Self.stepsBetweenLooks
+    untilClock = min(Self.stepsBetweenLooks, stepsLeft)
     isTimed = false
   }
 
@@ -40,7 +40,8 @@ struct Budget {
   }
 
   private mutating func look() throws(StellarError) {
-    untilClock = Self.stepsBetweenLooks
+    // At the limit it looks again at once, so that nothing is done beyond it.
+    untilClock = max(0, min(Self.stepsBetweenLooks, stepsLeft))
     guard stepsLeft >= 0 else {
       throw StellarError(.budgetExceeded, "the evaluation takes more than \(limits.steps) steps")
     }

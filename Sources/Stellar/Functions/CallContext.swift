@@ -22,7 +22,7 @@ public final class CallContext {
     let key: Bytes
   }
 
-  private static let rememberedAtMost = 512
+  private static let rememberedAtMost = 256
   private static let deepestCalls = 512
 
   let stack = ValueStack()
@@ -48,20 +48,33 @@ public final class CallContext {
   /// - Throws: `budgetExceeded` when too many steps or too much time were used.
   public func spend(_ count: Int = 1) throws(StellarError) { try budget.pointee.spend(count) }
 
+  /// The steps that the evaluation may still take.
+  public var stepsLeft: Int { budget.pointee.stepsLeft }
+
   /// Throws when a text of `bytes` bytes would be longer than an expression may make.
   public func checkText(bytes: Int) throws(StellarError) {
     guard bytes <= Self.maximumTextBytes else {
       throw StellarError(.budgetExceeded, "a text may have at most \(Self.maximumTextBytes) bytes")
     }
-    try budget.pointee.spend(bytes >> 4)
+    try budget.pointee.spend(bytes >> 3)
+  }
+
+  /// Takes steps for looking through a text once, more where it is not plain ASCII.
+  public func spend(reading text: Bytes) throws(StellarError) {
+    try budget.pointee.spend(JavaText.isASCII(text) ? text.count >> 3 : text.count)
+  }
+
+  /// Throws when a collection would have more than the most items, and takes no steps.
+  public func checkSize(_ count: Int) throws(StellarError) {
+    guard count <= Self.maximumItems else {
+      throw StellarError(.budgetExceeded, "a collection may have at most \(Self.maximumItems) items")
+    }
   }
 
   /// Throws when a collection of `count` items would be larger than an expression may make.
   public func checkItems(_ count: Int) throws(StellarError) {
-    guard count <= Self.maximumItems else {
-      throw StellarError(.budgetExceeded, "a collection may have at most \(Self.maximumItems) items")
-    }
-    try budget.pointee.spend(count >> 2)
+    try checkSize(count)
+    try budget.pointee.spend(count)
   }
 
   /// Checks a text's size and wraps it as a value.
@@ -76,7 +89,7 @@ public final class CallContext {
     guard let text = value.javaText(limit: Self.maximumTextBytes) else {
       throw StellarError(.budgetExceeded, "a text may have at most \(Self.maximumTextBytes) bytes")
     }
-    try budget.pointee.spend(text.count >> 4)
+    try budget.pointee.spend(text.count)
     return text
   }
 
@@ -84,8 +97,10 @@ public final class CallContext {
   public func remembered<Item>(
     _ key: Bytes, make: (Bytes) throws(StellarError) -> Item
   ) throws(StellarError) -> Item {
+    try budget.pointee.spend(4 + key.count >> 2)
     let place = MemoryKey(kind: ObjectIdentifier(Item.self), key: key)
     if let known = memory[place] as? Item { return known }
+    try budget.pointee.spend(key.count * 2)
     let item = try make(key)
     if memory.count >= Self.rememberedAtMost { memory.removeAll() }
     memory[MemoryKey(kind: place.kind, key: key.compacted)] = item

@@ -54,6 +54,8 @@ public struct FunctionDeclaration: Sendable {
   public let summary: String
   /// What it gives back, as one phrase.
   public let returns: String
+  /// When a call ends in an error, as one phrase; nil where that is for others to say.
+  public let fails: String?
   /// Expressions with their values.
   public let examples: [Example]
   /// How many arguments a configuration may give; at run time more are ignored.
@@ -66,13 +68,14 @@ public struct FunctionDeclaration: Sendable {
   /// Declares a function; the arity follows from the parameters unless it is given.
   public init(
     _ name: String, _ parameters: [Parameter] = [], summary: String, returns: String,
-    examples: [Example] = [], arity: ClosedRange<Int>? = nil, preparation: Preparation? = nil,
+    fails: String? = nil, examples: [Example] = [], arity: ClosedRange<Int>? = nil, preparation: Preparation? = nil,
     body: @escaping Body
   ) {
     self.name = name
     self.parameters = parameters
     self.summary = summary
     self.returns = returns
+    self.fails = fails
     self.examples = examples
     let needed = parameters.count { !$0.isOptional }
     let most = parameters.contains { $0.isRepeated } ? Int.max : parameters.count

@@ -18,6 +18,10 @@ public struct Services: Sendable {
   public var referenceVersion: (@Sendable () -> Int)?
   /// What only a shell may do.
   public var shell = ShellServices()
+  /// What a MaxMind City file knows of an address, nil for nothing; throws when there is no such file.
+  public var location: (@Sendable (_ address: IPAddress) throws(StellarError) -> MapObject?)?
+  /// What a MaxMind ASN file knows of an address, nil for nothing; throws when there is no such file.
+  public var autonomousSystem: (@Sendable (_ address: IPAddress) throws(StellarError) -> MapObject?)?
   /// The public suffixes that domain functions use.
   public var suffixes: PublicSuffixes
 

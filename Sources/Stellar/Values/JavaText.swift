@@ -3,6 +3,9 @@ public import UntrustedText
 
 /// Text seen as Java sees it, in UTF-16 units; a byte that is no UTF-8 counts as one unit.
 public enum JavaText {
+  /// Whether the text is plain ASCII.
+  public static func isASCII(_ text: Bytes) -> Bool { text.withUnsafeBytes { asciiPrefix($0) == $0.count } }
+
   /// The number of UTF-16 units.
   public static func length(_ text: Bytes) -> Int {
     text.withUnsafeBytes { bytes in

@@ -27,8 +27,10 @@ extension Value {
     return 4
   }
 
-  /// Feeds a hasher so that equal values hash equally; collections count by kind and size alone.
-  func hashShallow(into hasher: inout Hasher) {
+  /// Feeds a hasher so that equal values hash equally; of collections only the first levels and items count.
+  func hashShallow(into hasher: inout Hasher) { hash(into: &hasher, levels: 4) }
+
+  private func hash(into hasher: inout Hasher, levels: Int) {
     switch self {
     case .null: hasher.combine(0)
     case .boolean(let flag): hasher.combine(flag)
@@ -39,17 +41,29 @@ extension Value {
     case .string(let text): hasher.combine(text)
     case .list(let list):
       hasher.combine(list.items.count)
-      list.items.first?.hashScalar(into: &hasher)
-    case .map(let map): hasher.combine(map.count)
-    case .set(let set): hasher.combine(set.count)
+      guard levels > 0 else { return }
+      for item in list.items.prefix(16) { item.hash(into: &hasher, levels: levels - 1) }
+    case .map(let map):
+      hasher.combine(map.count)
+      guard levels > 0, map.count <= 64 else { return }
+      hasher.combine(Value.unordered(map.keys, levels - 1) &+ Value.unordered(map.values, levels - 1))
+    case .set(let set):
+      hasher.combine(set.count)
+      guard levels > 0, set.count <= 64 else { return }
+      hasher.combine(Value.unordered(set.items, levels - 1))
     case .lambda(let lambda): hasher.combine(ObjectIdentifier(lambda))
     case .bloom(let bloom): hasher.combine(ObjectIdentifier(bloom))
     case .object(let object): hasher.combine(ObjectIdentifier(object))
     }
   }
 
-  private func hashScalar(into hasher: inout Hasher) {
-    if !holdsOthers { hashShallow(into: &hasher) }
+  /// The sum of the items' hashes, which no order changes.
+  private static func unordered(_ items: [Value], _ levels: Int) -> Int {
+    items.reduce(0) { sum, item in
+      var hasher = Hasher()
+      item.hash(into: &hasher, levels: levels)
+      return sum &+ hasher.finalize()
+    }
   }
 }
 

@@ -21,6 +21,8 @@ struct BoundedBacktracker {
   private var visited: [UInt64]
   private var jobs: [Job] = []
   private(set) var slots: [Int]
+  /// The work done, in the units of `MatchingEffort`.
+  private(set) var work: Int
 
   private static let mostBits = 1 << 19
 
@@ -38,6 +40,13 @@ struct BoundedBacktracker {
     touched = origin..<origin
     visited = [UInt64](repeating: 0, count: (rows * (bytes.count - origin + 1) + 63) / 64)
     slots = [Int](repeating: -1, count: program.slotCount)
+    work = 4 + visited.count / 8
+  }
+
+  /// The work done since it was last taken.
+  mutating func takeWork() -> Int {
+    defer { work = 0 }
+    return work
   }
 
   /// Whether a match begins at `start`; its groups are in `slots`.
@@ -52,6 +61,7 @@ struct BoundedBacktracker {
   /// The slots of the first match that begins at or after `start`.
   mutating func firstMatch(_ bytes: UnsafeRawBufferPointer, from start: Int) -> [Int]? {
     var index = start
+    defer { work += 1 + (index - start) / 4 }
     while index < bytes.count {
       let (unit, length) = TextUnit.decode(bytes, index, bytes.count)
       if program.starters?[program.classes.of(unit)] ?? true, matches(bytes, at: index) { return slots }
@@ -60,14 +70,14 @@ struct BoundedBacktracker {
     return program.starters == nil && matches(bytes, at: index) ? slots : nil
   }
 
-  /// Makes ready for a search from `index` on, beginning anew; gives the number of bytes that were looked at.
-  mutating func restart(at index: Int) -> Int {
-    let lower = (touched.lowerBound - origin) * rows >> 6
+  /// Makes ready for a search from `index` on, beginning anew.
+  mutating func restart(at index: Int) {
+    let lower = ((touched.lowerBound - origin) * rows) >> 6
     let upper = min(((touched.upperBound - origin + 1) * rows + 63) >> 6, visited.count)
     for word in lower..<max(lower, upper) { visited[word] = 0 }
     for slot in slots.indices { slots[slot] = -1 }
-    defer { touched = index..<index }
-    return touched.count
+    work += slots.count + max(0, upper - lower) / 8
+    touched = index..<index
   }
 
   private mutating func run(
@@ -77,7 +87,11 @@ struct BoundedBacktracker {
     let classCount = program.classes.count
     let end = bytes.count
     var furthest = max(touched.upperBound, start)
-    defer { touched = touched.lowerBound..<furthest }
+    var visits = 0
+    defer {
+      touched = touched.lowerBound..<furthest
+      work += visits * program.visitEffort
+    }
     while let job = jobs.popLast() {
       guard job.place >= 0 else {
         slots[Int(~job.place)] = job.index
@@ -89,6 +103,7 @@ struct BoundedBacktracker {
         let bit = (index &- origin) &* rows &+ place
         guard visited[bit >> 6] & (1 << UInt64(bit & 63)) == 0 else { break }
         visited[bit >> 6] |= 1 << UInt64(bit & 63)
+        visits &+= 1
         let instruction = instructions[place]
         switch instruction.operation {
         case .unit:

@@ -20,8 +20,14 @@ struct PatternAutomaton: Sendable {
     var before: PlaceNeighbour
   }
 
-  init?(_ program: PatternProgram) {
+  /// The automaton, nil when it would grow too large, and the work it took to find out.
+  static func built(_ program: PatternProgram) -> (automaton: PatternAutomaton?, work: Int) {
     var builder = Builder(program)
+    let automaton = PatternAutomaton(program, &builder)
+    return (automaton, builder.work)
+  }
+
+  private init?(_ program: PatternProgram, _ builder: inout Builder) {
     let stride = program.classes.count
     var states: [State: Int32] = [State(places: [], before: .other): Self.dead]
     var order: [State] = [State(places: [], before: .other)]

@@ -10,7 +10,7 @@ extension PatternParser {
     guard depth < 20 else { throw error("classes may nest 20 deep", at: start) }
     let isNegated = take("^")
     var result: UnitSet?
-    var part = UnitSet.nothing
+    var part: [ClosedRange<UInt32>] = []
     var isFirst = true
     while true {
       skipIgnored()
@@ -21,20 +21,31 @@ extension PatternParser {
       }
       isFirst = false
       if take("&&") {
-        result = result.map { $0.intersection(part) } ?? part
-        part = .nothing
+        result = try intersected(result, part)
+        part = []
       } else {
-        part = part.union(try classItem(from: start, depth: depth))
+        let item = try classItem(from: start, depth: depth)
+        try count(item)
+        part += item.ranges
       }
     }
-    let whole = result.map { $0.intersection(part) } ?? part
+    let whole = try intersected(result, part)
     return isNegated ? whole.complement : whole
+  }
+
+  private mutating func intersected(
+    _ set: UnitSet?, _ part: [ClosedRange<UInt32>]
+  ) throws(PatternError) -> UnitSet {
+    let part = UnitSet(joining: part)
+    guard let set else { return part }
+    try count(set)
+    return set.intersection(part)
   }
 
   private mutating func classItem(from start: Int, depth: Int) throws(PatternError) -> UnitSet {
     let place = position
     if take("[") { return try characterClass(from: place, depth: depth + 1) }
-    if take("\\Q") { return quotedItems() }
+    if take("\\Q") { return try quotedItems() }
     if take("\\") {
       guard let scalar = peek else { throw error("this class has no closing ]", at: start) }
       guard !"dDwWsShHvVpP".unicodeScalars.contains(scalar) else { return try escapedSet(from: place) }
@@ -45,13 +56,15 @@ extension PatternParser {
     return try range(startingWith: unit, at: place)
   }
 
-  private mutating func quotedItems() -> UnitSet {
-    var set = UnitSet.nothing
+  private mutating func quotedItems() throws(PatternError) -> UnitSet {
+    var parts: [ClosedRange<UInt32>] = []
     while position < units.count, !take("\\E") {
-      set = set.union(folded(UnitSet(units[position])))
+      let item = folded(UnitSet(units[position]))
+      try count(item)
+      parts += item.ranges
       position += 1
     }
-    return set
+    return UnitSet(joining: parts)
   }
 
   private mutating func range(startingWith lower: UInt32, at place: Int) throws(PatternError) -> UnitSet {

@@ -20,6 +20,8 @@ struct PatternParser {
   private(set) var groupCount = 0
   private(set) var names: [(name: String, group: Int)] = []
   private var depth = 0
+  /// Ranges of characters handled so far; classes are dear to make.
+  private(set) var work = 0
 
   private static let deepest = 200
   private static let mostUnits = 1 << 16
@@ -27,6 +29,7 @@ struct PatternParser {
   private static let mostSetRanges = 10_000
   private static let mostGroups = 200
   static let mostRepeats = 10_000
+  private static let mostWork = 150_000
 
   init(_ source: Bytes, ignoringCase: Bool) throws(PatternError) {
     var units: [UInt32] = []
@@ -196,7 +199,16 @@ struct PatternParser {
     !flags.ignoresCase ? set : flags.foldsUnicode ? set.foldingUnicode : set.foldingASCII
   }
 
+  /// Counts what making a set of characters takes.
+  mutating func count(_ set: UnitSet) throws(PatternError) {
+    // Each letter folded asks for its other case.
+    let folding = flags.ignoresCase && flags.foldsUnicode ? 4 * set.size(upTo: UnitSet.mostFolded) : 0
+    work += set.ranges.count + folding
+    guard work <= Self.mostWork else { throw error("the expression uses too many different characters and classes") }
+  }
+
   mutating func node(of set: UnitSet) throws(PatternError) -> PatternNode {
+    try count(set)
     if let number = setNumbers[set] { return .unit(number) }
     setRanges += set.ranges.count
     guard sets.count < Self.mostSets, setRanges <= Self.mostSetRanges else {

@@ -33,6 +33,8 @@ final class PatternProgram: Sendable {
   let hasTests: Bool
   /// Whether a test looks for a line end that is the last thing of the text.
   let looksForLastLineEnd: Bool
+  /// What it takes to try one instruction; telling a unit's class takes longer where there are many.
+  let visitEffort: Int
   /// Whether every match begins at the text's start.
   let isAnchored: Bool
   /// The classes with which a match can begin; nil when a match may be empty or begin with a test.
@@ -47,6 +49,7 @@ final class PatternProgram: Sendable {
       hasTests ? [.words, .carriageReturn, .lineFeed, .lineEnds] : []
     classes = UnitClasses(sets + neighbourSets)
     accepts = classes.membership(of: sets)
+    visitEffort = classes.count > 64 ? 3 : 1
     let count = classes.count
     let near = classes.membership(of: neighbourSets)
     neighbours = (0..<count).map { unitClass in

@@ -5,20 +5,22 @@ public struct PatternSearch {
   private let program: PatternProgram
   private let text: Bytes
   private var backtracker: BoundedBacktracker?
+  private var threaded: ThreadedMatcher?
   private var position: Int? = 0
-  /// Bytes looked at so far; more than the text has when matches need to look far ahead again and again.
-  public private(set) var examined = 0
+  /// What the walk may take and has taken so far.
+  public private(set) var effort: MatchingEffort
 
-  init(_ program: PatternProgram, _ text: Bytes) {
+  init(_ program: PatternProgram, _ text: Bytes, _ effort: MatchingEffort) {
     self.program = program
     self.text = text
+    self.effort = effort
     guard BoundedBacktracker.suits(program, length: text.count) else { return }
     backtracker = text.withUnsafeBytes { BoundedBacktracker(program, $0, from: 0, mustEndAtEnd: false) }
   }
 
   /// The next match; an empty one is followed by a search from one character on, as in Java.
   public mutating func next() -> PatternMatch? {
-    guard let start = position, !program.isAnchored || start == 0 else { return nil }
+    guard let start = position, !effort.isExhausted, !program.isAnchored || start == 0 else { return nil }
     guard let match = match(from: start) else {
       position = nil
       return nil
@@ -33,12 +35,17 @@ public struct PatternSearch {
     return text.withUnsafeBytes { bytes in
       let found: [Int]?
       if backtracker != nil {
-        examined += backtracker?.restart(at: start) ?? 0
+        backtracker?.restart(at: start)
         found = backtracker?.firstMatch(bytes, from: start)
+        effort.spent += backtracker?.takeWork() ?? 0
       } else {
-        var matcher = ThreadedMatcher(program, bytes, mustEndAtEnd: false)
-        found = matcher.firstMatch(from: start, isFixed: program.isAnchored)
-        examined += matcher.furthest - start
+        if threaded == nil {
+          threaded = ThreadedMatcher(program, bytes, mustEndAtEnd: false, limit: effort.left)
+        } else {
+          threaded?.restart(bytes, limit: effort.left)
+        }
+        found = threaded?.firstMatch(from: start, isFixed: program.isAnchored)
+        effort.spent += threaded?.work ?? 0
       }
       return found.map(PatternMatch.init(slots:))
     }

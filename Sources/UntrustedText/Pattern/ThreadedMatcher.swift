@@ -6,6 +6,11 @@ struct ThreadedMatcher {
     var places: [Int32] = []
     var slots: [Int] = []
 
+    mutating func add(_ place: Int32, _ slots: [Int]) {
+      places.append(place)
+      self.slots.append(contentsOf: slots)
+    }
+
     mutating func clear() {
       places.removeAll(keepingCapacity: true)
       slots.removeAll(keepingCapacity: true)
@@ -18,7 +23,7 @@ struct ThreadedMatcher {
   }
 
   private let program: PatternProgram
-  private let bytes: UnsafeRawBufferPointer
+  private var bytes: UnsafeRawBufferPointer
   private let mustEndAtEnd: Bool
   private let lastLineEnd: Int?
   private var mark: [Int]
@@ -27,10 +32,14 @@ struct ThreadedMatcher {
   private var next = Threads()
   private var pending: [Step] = []
   private var slots: [Int]
-  /// Where the search stopped looking.
-  private(set) var furthest = 0
+  /// The work done, in the units of `MatchingEffort`.
+  private(set) var work = 30
+  private var limit: Int
+  private let threadEffort: Int
 
-  init(_ program: PatternProgram, _ bytes: UnsafeRawBufferPointer, mustEndAtEnd: Bool) {
+  init(_ program: PatternProgram, _ bytes: UnsafeRawBufferPointer, mustEndAtEnd: Bool, limit: Int) {
+    self.limit = limit
+    threadEffort = 2 + program.slotCount / 8
     self.program = program
     self.bytes = bytes
     self.mustEndAtEnd = mustEndAtEnd
@@ -39,16 +48,25 @@ struct ThreadedMatcher {
     slots = [Int](repeating: -1, count: program.slotCount)
   }
 
-  /// The slots of the first match at or, unless `isFixed`, after `start`.
+  /// Makes ready for another search of the same text, which may have moved.
+  mutating func restart(_ bytes: UnsafeRawBufferPointer, limit: Int) {
+    self.bytes = bytes
+    self.limit = limit
+    work = 8
+    current.clear()
+    next.clear()
+  }
+
+  /// The slots of the first match at or, unless `isFixed`, after `start`; nil too when the limit is passed.
   mutating func firstMatch(from start: Int, isFixed: Bool) -> [Int]? {
     var found: [Int]?
     var index = start
     stamp += 1
-    while true {
-      furthest = index
+    while work <= limit {
+      work += program.visitEffort + current.places.count * threadEffort
       if found == nil, !isFixed || index == start {
         for slot in slots.indices { slots[slot] = -1 }
-        follow(0, at: index, into: \.current)
+        follow(0, at: index, isNext: false)
       }
       if current.places.isEmpty, found != nil || isFixed { return found }
       let (unitClass, length) = unit(at: index)
@@ -59,6 +77,7 @@ struct ThreadedMatcher {
       guard length > 0 else { return found }
       index += length
     }
+    return nil
   }
 
   private func unit(at index: Int) -> (unitClass: Int, length: Int) {
@@ -82,12 +101,12 @@ struct ThreadedMatcher {
         continue
       }
       slots.replaceSubrange(0..<width, with: current.slots[own])
-      follow(place + 1, at: index + length, into: \.next)
+      follow(place + 1, at: index + length, isNext: true)
     }
   }
 
   /// Adds the threads reached from `place` without taking a unit, best first.
-  private mutating func follow(_ place: Int32, at index: Int, into list: WritableKeyPath<Self, Threads>) {
+  private mutating func follow(_ place: Int32, at index: Int, isNext: Bool) {
     pending.append(.follow(place))
     while let step = pending.popLast() {
       guard case .follow(let place) = step else {
@@ -96,11 +115,11 @@ struct ThreadedMatcher {
       }
       guard mark[Int(place)] != stamp else { continue }
       mark[Int(place)] = stamp
+      work &+= 1
       let instruction = program.instructions[Int(place)]
       switch instruction.operation {
       case .unit, .match:
-        self[keyPath: list].places.append(place)
-        self[keyPath: list].slots.append(contentsOf: slots)
+        if isNext { next.add(place, slots) } else { current.add(place, slots) }
       case .split:
         pending.append(.follow(instruction.second))
         pending.append(.follow(instruction.first))

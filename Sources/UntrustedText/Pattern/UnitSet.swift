@@ -63,10 +63,18 @@ struct UnitSet: Hashable, Sendable {
     return parts.count == ranges.count ? self : UnitSet(joining: parts)
   }
 
+  /// The largest set that `foldingUnicode` folds whole.
+  static let mostFolded = 4096
+
+  /// The number of units, 0 when there are more than `limit`.
+  func size(upTo limit: Int) -> Int {
+    let size = ranges.reduce(0) { $0 + Int($1.upperBound - $1.lowerBound) + 1 }
+    return size <= limit ? size : 0
+  }
+
   /// The set with both cases of its letters, where one letter stands for one; large sets fold ASCII only.
   var foldingUnicode: UnitSet {
-    let size = ranges.reduce(0) { $0 + Int($1.upperBound - $1.lowerBound) + 1 }
-    guard size <= 4096 else { return foldingASCII }
+    guard isEmpty || size(upTo: Self.mostFolded) > 0 else { return foldingASCII }
     var parts = ranges
     for unit in ranges.joined() {
       guard let scalar = Unicode.Scalar(unit) else { continue }

@@ -90,6 +90,9 @@ struct CommandContext {
     services.applyModel = { (endpoint, function, arguments) throws(StellarError) in
       try models.apply(endpoint, function: function, arguments: arguments)
     }
+    let geography = GeoDatabase(folder: paths.reference)
+    services.location = { (address) throws(StellarError) in try geography.location(of: address) }
+    services.autonomousSystem = { (address) throws(StellarError) in try geography.autonomousSystem(of: address) }
     services.object = { (path) throws(StellarError) in try references.object(path) }
     let forExtractors = services
     let clock = clock

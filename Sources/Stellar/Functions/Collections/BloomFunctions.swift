@@ -16,6 +16,7 @@ enum BloomFunctions {
         .init("rate", "how many of the rest may seem to be in it, 0.01 unless given", optional: true),
       ],
       summary: "Makes an empty Bloom filter.", returns: "a Bloom filter",
+      fails: "with insertions outside of 1 to 10000000, or a rate outside of 0 to 1",
       examples: [.init("BLOOM_EXISTS(BLOOM_INIT(1000, 0.001), 'a')", "false")]
     ) { arguments, context throws(StellarError) in
       let capacity = try arguments.integer(0, of: "BLOOM_INIT") ?? defaultCapacity
@@ -30,31 +31,41 @@ enum BloomFunctions {
     FunctionDeclaration(
       "BLOOM_ADD", [.init("filter", "a Bloom filter; null makes one"), .init("item", "what to add", repeated: true)],
       summary: "Adds items to a Bloom filter, in place; nulls are ignored.", returns: "the filter itself",
+      fails: "for what is neither Bloom filter nor null",
       examples: [.init("BLOOM_EXISTS(BLOOM_ADD(BLOOM_INIT(), 'a', 1), 1)", "true")]
     ) { arguments, context throws(StellarError) in
       let bloom =
         try filter(arguments[0], of: "BLOOM_ADD")
         ?? BloomObject(BloomFilter(capacity: defaultCapacity, falsePositiveRate: defaultRate))
-      for item in arguments.from(1) where !item.isNull { bloom.filter.insert(try key(item, context)) }
+      for item in arguments.from(1) where !item.isNull {
+        let key = try key(item, context)
+        try context.spend(20 + key.count >> 3)
+        bloom.filter.insert(key)
+      }
       return .bloom(bloom)
     },
     FunctionDeclaration(
       "BLOOM_EXISTS",
       [.init("filter", "a Bloom filter", optional: true), .init("item", "what to look for", optional: true)],
       summary: "Says whether an item may have been added.", returns: "false only if it was not added",
+      fails: "for null and what is no Bloom filter",
       examples: [.init("BLOOM_EXISTS(BLOOM_ADD(BLOOM_INIT(), 'google'), 'google')", "true")], arity: 2...2
     ) { arguments, context throws(StellarError) in
       guard arguments.has(0) else { return .boolean(false) }
       guard let bloom = try filter(arguments[0], of: "BLOOM_EXISTS") else {
         throw StellarError("BLOOM_EXISTS needs a Bloom filter, got null")
       }
-      if case .string(let text) = arguments[1] { return .boolean(bloom.filter.contains(text)) }
+      if case .string(let text) = arguments[1] {
+        try context.spend(text.count >> 3)
+        return .boolean(bloom.filter.contains(text))
+      }
       return .boolean(arguments[1].isNull ? false : bloom.filter.contains(try key(arguments[1], context)))
     },
     FunctionDeclaration(
       "BLOOM_MERGE", [.init("filters", "a list of Bloom filters made alike")],
       summary: "Adds all items of the other filters to the first, in place.",
       returns: "the first filter, null without any",
+      fails: "for filters that were made differently, and for what is no Bloom filter",
       examples: [.init("BLOOM_EXISTS(BLOOM_MERGE([BLOOM_INIT(), BLOOM_ADD(BLOOM_INIT(), 1)]), 1)", "true")]
     ) { arguments, _ throws(StellarError) in
       var merged: BloomObject?

@@ -10,19 +10,24 @@ enum CollectionFunctions {
       "LENGTH", [.init("value", "text, list, set or map", optional: true)],
       summary: "Counts the characters of a text or the items of a collection.",
       returns: "the count; 0 for null and for numbers",
+      fails: "never",
       examples: [.init("LENGTH('google')", "6"), .init("LENGTH([1, 2])", "2"), .init("LENGTH(null)", "0")]
-    ) { arguments, _ throws(StellarError) in
-      guard arguments.has(0) else { return .int(0) }
+    ) { arguments, context throws(StellarError) in
+      if case .string(let text) = arguments[0] { try context.spend(reading: text) }
       return .int(Int32(truncatingIfNeeded: size(of: arguments[0]) ?? 0))
     },
     FunctionDeclaration(
       "IS_EMPTY", [.init("value", "text, list, set or map", optional: true)],
       summary: "Says whether a text or collection has nothing in it.",
       returns: "true for null and for what is empty",
+      fails: "never",
       examples: [.init("IS_EMPTY('')", "true"), .init("IS_EMPTY([1])", "false"), .init("IS_EMPTY(0)", "false")]
     ) { arguments, _ throws(StellarError) in
-      if arguments[0].isNull { return .boolean(true) }
-      return .boolean(size(of: arguments[0]) == 0)
+      switch arguments[0] {
+      case .null: return .boolean(true)
+      case .string(let text): return .boolean(text.isEmpty)
+      case let value: return .boolean(size(of: value) == 0)
+      }
     },
   ]
 
@@ -41,6 +46,7 @@ enum CollectionFunctions {
       "GET", [.init("list", "a list"), .init("index", "position from 0")],
       summary: "Takes the item at a position of a list.",
       returns: "the item, null beyond the end",
+      fails: "with fewer than 2 arguments, a null list, a negative position, or what is no list",
       examples: [.init("GET(['a', 'b'], 1)", "'b'"), .init("GET(['a'], 5)", "null")]
     ) { arguments, _ throws(StellarError) in
       try arguments.require(2, of: "GET")
@@ -54,6 +60,7 @@ enum CollectionFunctions {
     FunctionDeclaration(
       "GET_FIRST", [.init("list", "a list")],
       summary: "Takes the first item of a list.", returns: "the item, null from an empty list",
+      fails: "for null and what is no list",
       examples: [.init("GET_FIRST(['a', 'b'])", "'a'"), .init("GET_FIRST([])", "null")]
     ) { arguments, _ throws(StellarError) in
       try list(arguments, of: "GET_FIRST").first ?? .null
@@ -61,6 +68,7 @@ enum CollectionFunctions {
     FunctionDeclaration(
       "GET_LAST", [.init("list", "a list")],
       summary: "Takes the last item of a list.", returns: "the item, null from an empty list",
+      fails: "for null and what is no list",
       examples: [.init("GET_LAST(['a', 'b'])", "'b'"), .init("GET_LAST([])", "null")]
     ) { arguments, _ throws(StellarError) in
       try list(arguments, of: "GET_LAST").last ?? .null
@@ -68,6 +76,7 @@ enum CollectionFunctions {
     FunctionDeclaration(
       "LIST_ADD", [.init("list", "a list"), .init("item", "what to append", optional: true)],
       summary: "Appends an item to a list, in place.", returns: "the list itself, null without a list",
+      fails: "for what is neither list nor null",
       examples: [.init("LIST_ADD([1], 2)", "[1, 2]"), .init("LIST_ADD(null, 2)", "null")]
     ) { arguments, context throws(StellarError) in
       guard case .list(let list) = arguments[0] else {
@@ -99,12 +108,14 @@ enum CollectionFunctions {
       "MAP_GET",
       [.init("key", "the key"), .init("map", "a map"), .init("default", "for a key without a value", optional: true)],
       summary: "Looks a key up in a map.", returns: "the value, or the default, or null",
+      fails: "with fewer than 2 arguments, or what is neither map nor null",
       examples: [
         .init("MAP_GET('a', {'a' : 1})", "1"), .init("MAP_GET('b', {'a' : 1}, 0)", "0"),
         .init("MAP_GET('a', null)", "null"),
       ]
-    ) { arguments, _ throws(StellarError) in
+    ) { arguments, context throws(StellarError) in
       try arguments.require(2, of: "MAP_GET")
+      try context.spend(arguments[0].lookupWork)
       guard !arguments[0].isNull, !arguments[1].isNull else { return arguments[2] }
       guard case .map(let map) = arguments[1] else {
         throw StellarError(.wrongType, "MAP_GET needs a map as argument 2, got \(arguments[1].kindName)")
@@ -115,17 +126,21 @@ enum CollectionFunctions {
     FunctionDeclaration(
       "MAP_EXISTS", [.init("key", "the key"), .init("map", "a map")],
       summary: "Says whether a map has a key, with whatever value.", returns: "true or false",
+      fails: "never",
       examples: [.init("MAP_EXISTS('a', {'a' : null})", "true"), .init("MAP_EXISTS('a', null)", "false")]
-    ) { arguments, _ throws(StellarError) in
+    ) { arguments, context throws(StellarError) in
       guard case .map(let map) = arguments[1] else { return .boolean(false) }
+      try context.spend(arguments[0].lookupWork)
       return .boolean(map.contains(arguments[0]))
     },
     FunctionDeclaration(
       "MAP_PUT", [.init("key", "the key"), .init("value", "its value"), .init("map", "a map; null makes one")],
       summary: "Puts a key and value into a map, in place.", returns: "the map itself",
+      fails: "with fewer than 3 arguments, or what is neither map nor null",
       examples: [.init("MAP_PUT('a', 1, null)", "{'a' : 1}"), .init("MAP_PUT('a', 2, {'a' : 1})", "{'a' : 2}")]
-    ) { arguments, _ throws(StellarError) in
+    ) { arguments, context throws(StellarError) in
       try arguments.require(3, of: "MAP_PUT")
+      try context.spend(12 + arguments[0].lookupWork)
       if arguments[2].isNull { return .map(MapObject([(arguments[0], arguments[1])])) }
       guard case .map(let map) = arguments[2] else {
         throw StellarError(.wrongType, "MAP_PUT needs a map as argument 3, got \(arguments[2].kindName)")
@@ -138,6 +153,7 @@ enum CollectionFunctions {
     FunctionDeclaration(
       "MAP_MERGE", [.init("maps", "a list of maps")],
       summary: "Puts maps together; of equal keys the last wins.", returns: "a map",
+      fails: "for what is no list of maps",
       examples: [
         .init("MAP_MERGE([{'a' : 1}, {'a' : 2, 'b' : 3}])", "{'a' : 2, 'b' : 3}"), .init("MAP_MERGE([])", "{}"),
       ]
@@ -150,7 +166,8 @@ enum CollectionFunctions {
         guard case .map(let map) = item else {
           throw StellarError(.wrongType, "MAP_MERGE needs maps, got \(item.kindName)")
         }
-        try context.checkItems(merged.count + map.count)
+        try context.checkSize(merged.count + map.count)
+        try context.spend(map.count * 12)
         for pair in map.pairs { merged[pair.key] = pair.value }
       }
       return .map(merged)

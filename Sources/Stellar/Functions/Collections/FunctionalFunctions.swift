@@ -7,13 +7,14 @@ enum FunctionalFunctions {
     FunctionDeclaration(
       "MAP", [.init("list", "a list, or a text taken by characters"), .init("function", "called with each item")],
       summary: "Makes a list of what a function gives for each item.", returns: "a list, null without a list",
+      fails: "with fewer than 2 arguments, for what is no list or function, and where the function fails",
       examples: [
         .init("MAP([1, 2], x -> x + 1)", "[2, 3]"), .init("MAP('ab', c -> TO_UPPER(c))", "['A', 'B']"),
         .init("MAP(null, x -> x)", "null"),
       ]
     ) { arguments, context throws(StellarError) in
       try arguments.require(2, of: "MAP")
-      guard let items = try sequence(arguments[0], of: "MAP") else { return .null }
+      guard let items = try sequence(arguments[0], of: "MAP", context) else { return .null }
       guard let lambda = try function(arguments[1], of: "MAP") else { return .list(of: items) }
       try context.checkItems(items.count)
       var results: [Value] = []
@@ -24,10 +25,11 @@ enum FunctionalFunctions {
     FunctionDeclaration(
       "FILTER", [.init("list", "a list, or a text taken by characters"), .init("function", "called with each item")],
       summary: "Keeps the items for which a function gives true.", returns: "a list, null without a list",
+      fails: "with fewer than 2 arguments, for what is no list or function, and where the function fails",
       examples: [.init("FILTER([1, 2, 3], x -> x > 1)", "[2, 3]"), .init("FILTER(['a'], x -> 'true')", "[]")]
     ) { arguments, context throws(StellarError) in
       try arguments.require(2, of: "FILTER")
-      guard let items = try sequence(arguments[0], of: "FILTER") else { return .null }
+      guard let items = try sequence(arguments[0], of: "FILTER", context) else { return .null }
       guard let lambda = try function(arguments[1], of: "FILTER") else { return .list(of: items) }
       var kept: [Value] = []
       for item in items {
@@ -43,13 +45,14 @@ enum FunctionalFunctions {
         .init("initial", "the first result", optional: true),
       ],
       summary: "Folds a list into one value from the left.", returns: "the last result; null without list or initial",
+      fails: "for what is no list or function, and where the function fails",
       examples: [
         .init("REDUCE([1, 2, 3], (sum, x) -> sum + x, 0)", "6"), .init("REDUCE([1], (s, x) -> s, null)", "null"),
       ],
       arity: 3...3
     ) { arguments, context throws(StellarError) in
       guard arguments.count >= 3, !arguments[2].isNull else { return .null }
-      guard let items = try sequence(arguments[0], of: "REDUCE"),
+      guard let items = try sequence(arguments[0], of: "REDUCE", context),
         let lambda = try function(arguments[1], of: "REDUCE")
       else { return .null }
       var result = arguments[2]
@@ -59,7 +62,9 @@ enum FunctionalFunctions {
     FunctionDeclaration(
       "ZIP", [.init("lists", "lists", optional: true, repeated: true)],
       summary: "Puts the items at equal positions together, as far as the shortest list goes.",
-      returns: "a list of lists", examples: [.init("ZIP([1, 2], [3, 4, 5])", "[[1, 3], [2, 4]]"), .init("ZIP()", "[]")]
+      returns: "a list of lists",
+      fails: "never",
+      examples: [.init("ZIP([1, 2], [3, 4, 5])", "[[1, 3], [2, 4]]"), .init("ZIP()", "[]")]
     ) { arguments, context throws(StellarError) in
       let lists = lists(arguments)
       return try rows(lists, count: lists.map(\.count).min() ?? 0, context)
@@ -67,7 +72,9 @@ enum FunctionalFunctions {
     FunctionDeclaration(
       "ZIP_LONGEST", [.init("lists", "lists", optional: true, repeated: true)],
       summary: "Puts the items at equal positions together, with nulls where a list has ended.",
-      returns: "a list of lists", examples: [.init("ZIP_LONGEST([1, 2], [3])", "[[1, 3], [2, null]]")]
+      returns: "a list of lists",
+      fails: "never",
+      examples: [.init("ZIP_LONGEST([1, 2], [3])", "[[1, 3], [2, null]]")]
     ) { arguments, context throws(StellarError) in
       let lists = lists(arguments)
       return try rows(lists, count: lists.map(\.count).max() ?? 0, context)
@@ -87,12 +94,16 @@ enum FunctionalFunctions {
     return .list(of: (0..<count).map { row in .list(of: lists.map { row < $0.count ? $0[row] : .null }) })
   }
 
-  private static func sequence(_ value: Value, of name: StaticString) throws(StellarError) -> [Value]? {
+  private static func sequence(
+    _ value: Value, of name: StaticString, _ context: CallContext
+  ) throws(StellarError) -> [Value]? {
     switch value {
     case .null: return nil
     case .list(let list): return list.items
     case .set(let set): return set.items
-    case .string(let text): return JavaText.characters(text).map(Value.string)
+    case .string(let text):
+      try context.spend(text.count * 5)
+      return JavaText.characters(text).map(Value.string)
     case .boolean, .int, .long, .float, .double, .map, .lambda, .bloom, .object:
       throw StellarError(.wrongType, "\(name) needs a list as argument 1, got \(value.kindName)")
     }

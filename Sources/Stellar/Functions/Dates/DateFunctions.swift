@@ -14,6 +14,7 @@ enum DateFunctions {
       "TO_EPOCH_TIMESTAMP", [.init("text", "a date"), format, zone],
       summary: "Reads a date by a format of Java's SimpleDateFormat.",
       returns: "a long, milliseconds since 1970; null for null and for what does not follow the format",
+      fails: "with fewer than 2 arguments, a format that is wrong, or a zone that is not known",
       examples: [
         .init("TO_EPOCH_TIMESTAMP('2016-01-01', 'yyyy-MM-dd', 'UTC')", "1451606400000L"),
         .init("TO_EPOCH_TIMESTAMP('bad', 'yyyy-MM-dd')", "null"),
@@ -23,6 +24,7 @@ enum DateFunctions {
       guard !arguments[0].isNull, let format = try arguments.string(1, of: "TO_EPOCH_TIMESTAMP") else { return .null }
       let zone = try zone(arguments, 2, "TO_EPOCH_TIMESTAMP", context)
       let text = try context.javaText(arguments[0])
+      try context.spend(20 + format.count + text.count >> 2)
       var parser = DateParser(try pattern(format, context), text, isStrict: false, now: context.clock())
       return parser.moment(in: zone).map(Value.long) ?? .null
     },
@@ -30,6 +32,8 @@ enum DateFunctions {
       "DATE_FORMAT",
       [format, .init("time", "a long, milliseconds since 1970; now unless given", optional: true), zone],
       summary: "Writes a moment by a format of Java's SimpleDateFormat.", returns: "the text, null for a null time",
+      fails:
+        "without a format, with a wrong one, a zone that is not known, or three arguments of which the time is no long",
       examples: [
         .init("DATE_FORMAT('yyyy-MM-dd HH:mm:ss', 1461576382642L, 'UTC')", "'2016-04-25 09:26:22'"),
         .init("DATE_FORMAT('EEE MMM dd yyyy HH:mm:ss zzz', 1461576382642L, 'EST')", "'Mon Apr 25 2016 04:26:22 EST'"),
@@ -56,6 +60,7 @@ enum DateFunctions {
     FunctionDeclaration(
       "IS_DATE", [.init("text", "a date"), format],
       summary: "Says whether a whole text is a date by a format.", returns: "true or false; false for null",
+      fails: "with fewer than 2 arguments, or a format that is wrong",
       examples: [
         .init("IS_DATE('2014-05-01', 'yyyy-MM-dd')", "true"), .init("IS_DATE('2014-13-01', 'yyyy-MM-dd')", "false"),
       ]
@@ -63,6 +68,7 @@ enum DateFunctions {
       try arguments.require(2, of: "IS_DATE")
       guard !arguments[0].isNull, let format = try arguments.string(1, of: "IS_DATE") else { return .boolean(false) }
       let text = try context.javaText(arguments[0])
+      try context.spend(20 + format.count + text.count >> 2)
       var parser = DateParser(try pattern(format, context), text, isStrict: true, now: context.clock())
       return .boolean(parser.moment(in: .utc) != nil)
     },
@@ -86,6 +92,7 @@ enum DateFunctions {
     FunctionDeclaration(
       "\(name)", [.init("time", "milliseconds since 1970; now unless given", optional: true)], summary: summary,
       returns: "an integer, by UTC; null for null",
+      fails: "for what is no whole number, and for times further away than nine million years",
       examples: [.init("\(name)(1461576382642L)", "\(example)"), .init("\(name)(null)", "null")]
     ) { arguments, context throws(StellarError) in
       var time = context.clock()

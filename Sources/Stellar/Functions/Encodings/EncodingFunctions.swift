@@ -10,6 +10,7 @@ enum EncodingFunctions {
     FunctionDeclaration(
       "ENCODE", [.init("text", "any text"), encoding],
       summary: "Writes the bytes of a text in an encoding.", returns: "the encoded text, null for null",
+      fails: "with fewer than 2 arguments, or an encoding that is not known",
       examples: [.init("ENCODE('Hello', 'BASE32')", "'JBSWY3DP'"), .init("ENCODE('Hello', 'HEX')", "'48656c6c6f'")]
     ) { arguments, context throws(StellarError) in
       try arguments.require(2, of: "ENCODE")
@@ -17,6 +18,7 @@ enum EncodingFunctions {
       guard !arguments[0].isNull, let encoding else { return .null }
       let text = try context.javaText(arguments[0])
       try context.checkText(bytes: text.count * 2)
+      try context.spend(text.count)
       return try context.text(encoding.encoded(text))
     },
     FunctionDeclaration(
@@ -27,6 +29,7 @@ enum EncodingFunctions {
       ],
       summary: "Reads a text written in an encoding.",
       returns: "the text, null for null; bytes that are no UTF-8 become U+FFFD",
+      fails: "with fewer than 2 arguments, or an encoding that is not known",
       examples: [.init("DECODE('SGVsbG8gV29ybGQ=', 'BASE64')", "'Hello World'"), .init("DECODE('48', 'HEX')", "'H'")]
     ) { arguments, context throws(StellarError) in
       try arguments.require(2, of: "DECODE")
@@ -41,6 +44,7 @@ enum EncodingFunctions {
     FunctionDeclaration(
       "IS_ENCODING", [.init("text", "any text"), encoding],
       summary: "Says whether a text can be one in an encoding.", returns: "true or false; false for null",
+      fails: "with fewer than 2 arguments, or an encoding that is not known",
       examples: [.init("IS_ENCODING('48656c', 'HEX')", "true"), .init("IS_ENCODING('xyz', 'HEX')", "false")]
     ) { arguments, context throws(StellarError) in
       try arguments.require(2, of: "IS_ENCODING")
@@ -53,6 +57,7 @@ enum EncodingFunctions {
     FunctionDeclaration(
       "GET_SUPPORTED_ENCODINGS", [],
       summary: "Lists the encodings of ENCODE and DECODE.", returns: "a list of names",
+      fails: "never",
       examples: [.init("GET_SUPPORTED_ENCODINGS()", "['BASE32', 'BASE32HEX', 'BASE64', 'BINARY', 'HEX']")]
     ) { _, _ throws(StellarError) in
       .list(of: TextEncoding.allCases.map { Value.text($0.rawValue) })

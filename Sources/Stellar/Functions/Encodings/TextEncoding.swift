@@ -25,7 +25,7 @@ enum TextEncoding: String, CaseIterable {
     case .base32Hex: Self.grouped(text, bits: 5, Self.alphabet32Hex)
     case .base64: Self.grouped(text, bits: 6, Self.alphabet64)
     case .binary: text.array
-    case .hexadecimal: text.array.flatMap { [Self.hexDigits[Int($0 >> 4)], Self.hexDigits[Int($0 & 15)]] }
+    case .hexadecimal: Self.hexadecimal(text)
     }
   }
 
@@ -68,7 +68,21 @@ enum TextEncoding: String, CaseIterable {
   private static let hexDigits = Array("0123456789abcdef".utf8)
 
   private static func isOf(_ alphabet: [UInt8], _ text: Bytes) -> Bool {
-    text.allSatisfy { $0 == UInt8(ascii: "=") || $0 == 0x20 || (0x09...0x0D).contains($0) || alphabet.contains($0) }
+    var isLetter = [Bool](repeating: false, count: 256)
+    for letter in alphabet + Array("= \t\n\u{0B}\u{0C}\r".utf8) { isLetter[Int(letter)] = true }
+    return text.allSatisfy { isLetter[Int($0)] }
+  }
+
+  private static func hexadecimal(_ text: Bytes) -> [UInt8] {
+    var output: [UInt8] = []
+    output.reserveCapacity(text.count * 2)
+    text.withUnsafeBytes { bytes in
+      for byte in bytes {
+        output.append(hexDigits[Int(byte >> 4)])
+        output.append(hexDigits[Int(byte & 15)])
+      }
+    }
+    return output
   }
 
   private static func values(_ alphabet: [UInt8], foldingCase: Bool) -> [UInt8] {

@@ -12,6 +12,7 @@ enum FormatFunctions {
       ],
       summary: "Writes values into a text as Java's Formatter does, without its dates.",
       returns: "the text; a missing value, or one of the wrong kind, is an error",
+      fails: "without a format, with a broken one, too few values, or values that a conversion cannot write",
       examples: [
         .init("FORMAT('%d > %d', 234, 3)", "'234 > 3'"), .init("FORMAT('%05d', 42)", "'00042'"),
         .init("FORMAT('%5s|%-5s|', 'a', 'b')", "'    a|b    |'"), .init("FORMAT('%.2f', 5.0)", "'5.00'"),

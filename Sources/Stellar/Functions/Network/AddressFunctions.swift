@@ -10,6 +10,7 @@ enum AddressFunctions {
       [.init("ip", "an IPv4 address"), .init("cidr", "a block such as '192.168.0.0/24'", repeated: true)],
       summary: "Says whether an address is one that hosts in one of the blocks can have.",
       returns: "true or false; a block's first and last address are not in it",
+      fails: "with fewer than 2 arguments, or what is no IPv4 address or block",
       examples: [
         .init("IN_SUBNET('192.168.1.1', '192.168.0.0/24', '192.168.1.0/24')", "true"),
         .init("IN_SUBNET('192.168.0.0', '192.168.0.0/24')", "false"),
@@ -34,6 +35,7 @@ enum AddressFunctions {
       "IS_IP",
       [.init("value", "any value", optional: true), .init("type", "'IPV4', 'IPV6' or a list", optional: true)],
       summary: "Says whether a value is an internet address, or one of a type.", returns: "true or false",
+      fails: "never",
       examples: [
         .init("IS_IP('192.168.1.1')", "true"), .init("IS_IP('::1', 'IPV4')", "false"),
         .init("IS_IP('1.1.1.1', ['IPV4', 'IPV6'])", "true"),
@@ -41,6 +43,7 @@ enum AddressFunctions {
     ) { arguments, context throws(StellarError) in
       guard !arguments[0].isNull else { return .boolean(false) }
       let text = try context.javaText(arguments[0])
+      try context.spend(text.count >> 2 + (arguments[1].items?.count ?? 0) * 10)
       for type in arguments[1].items ?? [arguments[1]] where isAddress(text, type) { return .boolean(true) }
       return .boolean(false)
     },

@@ -6,6 +6,7 @@ enum ProtocolFunctions {
     FunctionDeclaration(
       "PROTOCOL_TO_NAME", [.init("number", "an IANA protocol number, also as text")],
       summary: "Names an internet protocol by its number.", returns: "the name, or the argument itself when unknown",
+      fails: "without an argument",
       examples: [.init("PROTOCOL_TO_NAME(6)", "'TCP'"), .init("PROTOCOL_TO_NAME('17')", "'UDP'")]
     ) { arguments, _ throws(StellarError) in
       try arguments.require(1, of: "PROTOCOL_TO_NAME")

@@ -24,6 +24,7 @@ enum MathFunctions {
   ) -> FunctionDeclaration {
     FunctionDeclaration(
       "\(name)", [.init("number", "a number")], summary: summary, returns: "a double, NaN for null",
+      fails: "without an argument, or for what is neither number nor null",
       examples: [.init(example, result), .init("IS_NAN(\(name)(null))", "true")]
     ) { arguments, _ throws(StellarError) in
       try arguments.require(1, of: name)

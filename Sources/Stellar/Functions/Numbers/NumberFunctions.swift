@@ -11,33 +11,41 @@ enum NumberFunctions {
     FunctionDeclaration(
       "TO_INTEGER", [value],
       summary: "Makes a 32-bit whole number; decimals are cut.", returns: "an integer, null for what is none",
+      fails: "without an argument",
       examples: [.init("TO_INTEGER('5')", "5"), .init("TO_INTEGER(5.9)", "5"), .init("TO_INTEGER('5.5')", "null")]
-    ) { arguments, _ throws(StellarError) in
+    ) { arguments, context throws(StellarError) in
       try arguments.require(1, of: "TO_INTEGER")
+      if case .string(let text) = arguments[0] { try context.spend(text.count >> 1) }
       return NumberConversion.int(arguments[0])
     },
     FunctionDeclaration(
       "TO_LONG", [value],
       summary: "Makes a 64-bit whole number; decimals are cut.", returns: "a long, null for what is none",
+      fails: "without an argument",
       examples: [.init("TO_LONG('5')", "5L"), .init("TO_LONG('x')", "null")]
-    ) { arguments, _ throws(StellarError) in
+    ) { arguments, context throws(StellarError) in
       try arguments.require(1, of: "TO_LONG")
+      if case .string(let text) = arguments[0] { try context.spend(text.count >> 1) }
       return NumberConversion.long(arguments[0]).map(Value.long) ?? .null
     },
     FunctionDeclaration(
       "TO_DOUBLE", [value],
       summary: "Makes a 64-bit decimal number.", returns: "a double, null for what is none",
+      fails: "without an argument",
       examples: [.init("TO_DOUBLE('5.5')", "5.5"), .init("TO_DOUBLE(5)", "5.0"), .init("TO_DOUBLE('x')", "null")]
-    ) { arguments, _ throws(StellarError) in
+    ) { arguments, context throws(StellarError) in
       try arguments.require(1, of: "TO_DOUBLE")
+      if case .string(let text) = arguments[0] { try context.spend(text.count >> 1) }
       return NumberConversion.double(arguments[0]).map(Value.double) ?? .null
     },
     FunctionDeclaration(
       "TO_FLOAT", [value],
       summary: "Makes a 32-bit decimal number.", returns: "a float, null for what is none",
+      fails: "without an argument",
       examples: [.init("TO_FLOAT('5.5')", "5.5f"), .init("TO_FLOAT(null)", "null")]
-    ) { arguments, _ throws(StellarError) in
+    ) { arguments, context throws(StellarError) in
       try arguments.require(1, of: "TO_FLOAT")
+      if case .string(let text) = arguments[0] { try context.spend(text.count >> 1) }
       return NumberConversion.float(arguments[0]).map(Value.float) ?? .null
     },
   ]
@@ -46,6 +54,7 @@ enum NumberFunctions {
     FunctionDeclaration(
       "IS_INTEGER", [.init("value", "a number or text")],
       summary: "Says whether a value is a whole number, also one written as text.", returns: "true or false",
+      fails: "never",
       examples: [
         .init("IS_INTEGER('1')", "true"), .init("IS_INTEGER(2.1)", "false"), .init("IS_INTEGER(null)", "false"),
       ]
@@ -59,6 +68,7 @@ enum NumberFunctions {
     FunctionDeclaration(
       "IS_NAN", [.init("number", "a number")],
       summary: "Says whether a number is NaN.", returns: "true or false; what is no number is an error",
+      fails: "for what is no number, null too",
       examples: [.init("IS_NAN(NaN)", "true"), .init("IS_NAN(1)", "false")]
     ) { arguments, _ throws(StellarError) in
       guard let number = arguments[0].doubleValue else {

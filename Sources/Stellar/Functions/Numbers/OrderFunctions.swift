@@ -1,42 +1,37 @@
 // Part of squint.
+import UntrustedText
 
-/// The least, the greatest, and the place of a number among bounds.
+/// The least and the greatest of several values.
 enum OrderFunctions {
   static let all: [FunctionDeclaration] = [
     FunctionDeclaration(
-      "MIN", [.init("list", "a list or set of numbers or texts")],
+      "MIN", [.init("list", "a list or set of numbers or texts, or statistics")],
       summary: "Finds the least item, leaving nulls out.", returns: "the item, null when there is none",
-      examples: [.init("MIN([1, 2.5, null])", "1"), .init("MIN([])", "null")]
+      fails: "for null, and for items that cannot be compared",
+      examples: [
+        .init("MIN([1, 2.5, null])", "1"), .init("MIN([])", "null"), .init("MIN(STATS_ADD(null, 3, 2))", "2.0"),
+      ]
     ) { arguments, context throws(StellarError) in
-      try extreme(arguments, context, "MIN") { $0 < 0 }
+      if let summary = statistics(arguments[0]) { return .double(summary.value(.least)) }
+      return try extreme(arguments, context, "MIN") { $0 < 0 }
     },
     FunctionDeclaration(
-      "MAX", [.init("list", "a list or set of numbers or texts")],
+      "MAX", [.init("list", "a list or set of numbers or texts, or statistics")],
       summary: "Finds the greatest item, leaving nulls out.", returns: "the item, null when there is none",
-      examples: [.init("MAX(['a', 'b'])", "'b'"), .init("MAX([1, 2.5, 2])", "2.5")]
+      fails: "for null, and for items that cannot be compared",
+      examples: [
+        .init("MAX(['a', 'b'])", "'b'"), .init("MAX([1, 2.5, 2])", "2.5"), .init("MAX(STATS_ADD(null, 3, 2))", "3.0"),
+      ]
     ) { arguments, context throws(StellarError) in
-      try extreme(arguments, context, "MAX") { $0 > 0 }
-    },
-    FunctionDeclaration(
-      "BIN", [.init("number", "a number"), .init("bounds", "an ascending list of numbers")],
-      summary: "Finds the first of the bounds that a number does not exceed.",
-      returns: "its position from 0, the number of bounds beyond the last; null for nulls",
-      examples: [.init("BIN(10, [10, 20, 30])", "0"), .init("BIN(31, [10, 20, 30])", "3")]
-    ) { arguments, context throws(StellarError) in
-      try arguments.require(2, of: "BIN")
-      guard let number = try arguments.double(0, of: "BIN"), let bounds = try arguments.items(1, of: "BIN") else {
-        return .null
-      }
-      try context.spend(bounds.count)
-      for (position, bound) in bounds.enumerated() {
-        guard let limit = bound.doubleValue else {
-          throw StellarError(.wrongType, "BIN needs numbers as bounds, got \(bound.kindName)")
-        }
-        if number <= limit { return .int(Int32(truncatingIfNeeded: position)) }
-      }
-      return .int(Int32(truncatingIfNeeded: bounds.count))
+      if let summary = statistics(arguments[0]) { return .double(summary.value(.greatest)) }
+      return try extreme(arguments, context, "MAX") { $0 > 0 }
     },
   ]
+
+  private static func statistics(_ value: Value) -> StatisticsSummary? {
+    guard case .object(let object) = value else { return nil }
+    return object as? StatisticsSummary
+  }
 
   private static func extreme(
     _ arguments: Arguments, _ context: CallContext, _ name: StaticString, _ isBetter: (Int) -> Bool
@@ -45,6 +40,7 @@ enum OrderFunctions {
     try context.spend(items.count)
     var best = Value.null
     for item in items where !item.isNull {
+      if case .string(let text) = item { try context.spend(text.count >> 3) }
       guard isOrdered(item) else {
         throw StellarError(.wrongType, "\(name) needs numbers or texts, got \(item.kindName)")
       }

@@ -8,6 +8,7 @@ enum EntropyFunctions {
     FunctionDeclaration(
       "STRING_ENTROPY", [.init("value", "any value, written as text")],
       summary: "Measures the Shannon entropy of a text's characters in bits.", returns: "a double, 0.0 for null",
+      fails: "with other than 1 argument",
       examples: [.init("STRING_ENTROPY('abcd')", "2.0"), .init("STRING_ENTROPY('aaaa')", "0.0")]
     ) { arguments, context throws(StellarError) in
       guard arguments.count == 1 else {
@@ -15,19 +16,22 @@ enum EntropyFunctions {
       }
       if arguments[0].isNull { return .double(0) }
       let text = try context.javaText(arguments[0])
-      try context.spend(text.count >> 4)
+      try context.spend(JavaText.isASCII(text) ? text.count >> 2 : text.count * 4)
       return .double(entropy(of: text))
     },
     FunctionDeclaration(
       "IT_ENTROPY", [.init("counts", "a map from items to how often they occur, such as a multiset")],
-      summary: "Measures the Shannon entropy of counted items in bits.", returns: "a double, 0.0 without items",
+      summary: "Measures the Shannon entropy of counted items in bits.",
+      returns: "a double, 0.0 without items, null for null",
+      fails: "without an argument, for what is no map, or for counts that are no numbers",
       examples: [.init("IT_ENTROPY({'a' : 10, 'b' : 5, 'c' : 5})", "1.5"), .init("IT_ENTROPY({})", "0.0")]
     ) { arguments, context throws(StellarError) in
       try arguments.require(1, of: "IT_ENTROPY")
+      if arguments[0].isNull { return .null }
       guard case .map(let map) = arguments[0] else {
         throw StellarError(.wrongType, "IT_ENTROPY needs a map of counts, got \(arguments[0].kindName)")
       }
-      try context.spend(map.count)
+      try context.spend(map.count * 4)
       var counts: [Double] = []
       for value in map.values {
         guard let count = value.doubleValue, count >= 0 else {

@@ -9,6 +9,7 @@ enum FuzzyFunctions {
       [.init("term", "the text"), .init("query", "the letters"), .init("language", "a language tag such as 'en'")],
       summary: "Scores how many letters of a query stand in a text in that order: 1 each, 2 more for neighbours.",
       returns: "the score, 0 for nulls",
+      fails: "with fewer than 3 arguments, or a language that is not known",
       examples: [.init("FUZZY_SCORE('metron', 'met', 'en')", "7"), .init("FUZZY_SCORE('metron', 'mtn', 'en')", "3")]
     ) { arguments, context throws(StellarError) in
       try arguments.require(3, of: "FUZZY_SCORE")
@@ -19,12 +20,13 @@ enum FuzzyFunctions {
       guard let term = try arguments.string(0, of: "FUZZY_SCORE"),
         let query = try arguments.string(1, of: "FUZZY_SCORE")
       else { return .int(0) }
-      try context.spend(term.count + query.count)
+      try context.spend((term.count + query.count) * (JavaText.isASCII(term) && JavaText.isASCII(query) ? 2 : 12))
       return .int(score(JavaText.units(JavaText.lowercased(term)), JavaText.units(JavaText.lowercased(query))))
     },
     FunctionDeclaration(
       "FUZZY_LANGS", [],
       summary: "Lists the languages that FUZZY_SCORE knows.", returns: "a list of language tags",
+      fails: "never",
       examples: [.init("'en' in FUZZY_LANGS()", "true")]
     ) { _, _ throws(StellarError) in
       .list(of: languages.map { Value.text($0) })

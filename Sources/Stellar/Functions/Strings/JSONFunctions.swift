@@ -9,6 +9,7 @@ enum JSONFunctions {
     FunctionDeclaration(
       "TO_JSON_OBJECT", [text],
       summary: "Reads a value from JSON text.", returns: "the value; null for null, '' for ''",
+      fails: "without an argument, or for text that is no JSON",
       examples: [.init("TO_JSON_OBJECT('{\"a\" : [1, 2]}')", "{'a' : [1, 2]}"), .init("TO_JSON_OBJECT(null)", "null")]
     ) { arguments, context throws(StellarError) in
       try value(arguments, context, "TO_JSON_OBJECT")
@@ -16,6 +17,7 @@ enum JSONFunctions {
     FunctionDeclaration(
       "TO_JSON_MAP", [text],
       summary: "Reads a map from JSON text.", returns: "the map; null for null, '' for ''",
+      fails: "without an argument, for text that is no JSON, or JSON of another kind",
       examples: [.init("TO_JSON_MAP('{\"a\" : 1}')", "{'a' : 1}"), .init("TO_JSON_MAP('')", "''")]
     ) { arguments, context throws(StellarError) in
       let result = try value(arguments, context, "TO_JSON_MAP")
@@ -28,6 +30,7 @@ enum JSONFunctions {
     FunctionDeclaration(
       "TO_JSON_LIST", [text],
       summary: "Reads a list from JSON text.", returns: "the list; null for null, '' for ''",
+      fails: "without an argument, for text that is no JSON, or JSON of another kind",
       examples: [.init("TO_JSON_LIST('[1, \"b\"]')", "[1, 'b']"), .init("TO_JSON_LIST(null)", "null")]
     ) { arguments, context throws(StellarError) in
       let result = try value(arguments, context, "TO_JSON_LIST")
@@ -45,7 +48,7 @@ enum JSONFunctions {
     try arguments.require(1, of: name)
     guard let text = try arguments.string(0, of: name) else { return .null }
     guard !text.isEmpty else { return .string(text) }
-    try context.spend(text.count)
+    try context.spend(text.count * 4)
     do throws(JSONSyntaxError) {
       return Value(json: try JSONValue.parse(text, duplicateKeys: .lastWins))
     } catch {

@@ -8,6 +8,7 @@ enum PaddingFunctions {
       "FILL_LEFT",
       [.init("text", "any text"), .init("fill", "the character to fill with"), .init("length", "how long")],
       summary: "Fills a text up at its left; longer ones stay.", returns: "the text, null for null",
+      fails: "with fewer than 3 arguments, an empty fill, or no length",
       examples: [.init("FILL_LEFT('5', '0', 3)", "'005'"), .init("FILL_LEFT('abcd', 'x', 3)", "'abcd'")]
     ) { arguments, context throws(StellarError) in
       try filled(arguments, context, "FILL_LEFT", atLeft: true)
@@ -16,6 +17,7 @@ enum PaddingFunctions {
       "FILL_RIGHT",
       [.init("text", "any text"), .init("fill", "the character to fill with"), .init("length", "how long")],
       summary: "Fills a text up at its right; longer ones stay.", returns: "the text, null for null",
+      fails: "with fewer than 3 arguments, an empty fill, or no length",
       examples: [.init("FILL_RIGHT('5', '.', 3)", "'5..'"), .init("FILL_RIGHT('123', 'X', 3)", "'123'")]
     ) { arguments, context throws(StellarError) in
       try filled(arguments, context, "FILL_RIGHT", atLeft: false)
@@ -27,6 +29,7 @@ enum PaddingFunctions {
         .init("other", "another prefix that will do", optional: true),
       ],
       summary: "Puts a prefix before a text that does not begin with it.", returns: "the text, null for null",
+      fails: "with other than 2 or 3 arguments, or what is no text",
       examples: [
         .init("PREPEND_IF_MISSING('abc', 'xyz')", "'xyzabc'"),
         .init("PREPEND_IF_MISSING('mnoabc', 'xyz', 'mno')", "'mnoabc'"),
@@ -41,6 +44,7 @@ enum PaddingFunctions {
         .init("other", "another suffix that will do", optional: true),
       ],
       summary: "Puts a suffix after a text that does not end with it.", returns: "the text, null for null",
+      fails: "with other than 2 or 3 arguments, or what is no text",
       examples: [.init("APPEND_IF_MISSING('abc', 'c')", "'abc'"), .init("APPEND_IF_MISSING('ab', 'c')", "'abc'")]
     ) { arguments, context throws(StellarError) in
       try completed(arguments, context, "APPEND_IF_MISSING", { $0.hasSuffix($1) }, { $0.array + $1.array })
@@ -58,10 +62,12 @@ enum PaddingFunctions {
     guard case .int(let length) = NumberConversion.int(arguments[2]) else {
       throw StellarError("\(name) needs a length as argument 3")
     }
+    try context.spend(reading: text)
     let missing = Int(length) - JavaText.length(text)
     guard missing > 0 else { return .string(text) }
     let count = missing / JavaText.length(character)
     try context.checkText(bytes: text.count + count * character.count)
+    try context.spend(count >> 1)
     var padding: [UInt8] = []
     padding.reserveCapacity(count * character.count)
     for _ in 0..<count { character.withUnsafeBytes { padding.append(contentsOf: $0) } }
@@ -76,6 +82,7 @@ enum PaddingFunctions {
       throw StellarError("\(name) needs 2 or 3 arguments, got \(arguments.count)")
     }
     guard let text = try arguments.string(0, of: name) else { return .null }
+    try context.spend(text.count >> 4)
     guard let addition = try arguments.string(1, of: name), !has(text, addition) else { return .string(text) }
     if let other = try arguments.string(2, of: name), has(text, other) { return .string(text) }
     return try context.text(join(text, addition))

@@ -11,6 +11,8 @@ enum PatternFunctions {
       "REGEXP_MATCH", [text, .init("pattern", "a regular expression or a list of them")],
       summary: "Says whether a whole text matches an expression, or one of several.",
       returns: "true or false; false for nulls",
+      fails:
+        "with fewer than 2 arguments, an expression that is wrong or needs look-around or references, or too long a search",
       examples: [
         .init("REGEXP_MATCH('abc', 'a.c')", "true"), .init("REGEXP_MATCH('abc', 'b')", "false"),
         .init("REGEXP_MATCH('12', ['[a-z]+', '[0-9]+'])", "true"),
@@ -32,6 +34,7 @@ enum PatternFunctions {
       "REGEXP_GROUP_VAL", [text, pattern, .init("group", "the group's number, from 1; 0 is the text itself")],
       summary: "Takes what a group of an expression matched, if it matches the whole text.",
       returns: "the part, null without a match or such a group",
+      fails: "with fewer than 3 arguments, a negative group, an expression that is wrong, or too long a search",
       examples: [
         .init("REGEXP_GROUP_VAL('foo123', 'foo([0-9]+)', 1)", "'123'"),
         .init("REGEXP_GROUP_VAL('xfoo123', 'foo([0-9]+)', 1)", "null"),
@@ -45,15 +48,18 @@ enum PatternFunctions {
       if group == 0 { return .string(text) }
       guard group > 0 else { throw StellarError("REGEXP_GROUP_VAL cannot take group \(group)") }
       let pattern = try compiled(source, context)
-      try context.spend(text.count >> 2)
-      guard group <= pattern.groupCount, let match = pattern.wholeMatch(of: text), let range = match.ranges[group]
-      else { return .null }
+      guard group <= pattern.groupCount else { return .null }
+      var effort = MatchingEffort(limit: context.stepsLeft)
+      let match = pattern.wholeMatch(of: text, effort: &effort)
+      try context.spend(effort.spent)
+      guard let range = match?.ranges[group] else { return .null }
       return .string(text[range])
     },
     FunctionDeclaration(
       "REGEXP_REPLACE", [text, pattern, .init("replacement", "the new text; $1 stands for group 1")],
       summary: "Replaces all that an expression matches in a text.",
       returns: "the new text; the text itself when pattern or replacement is empty; null for null and ''",
+      fails: "with fewer than 3 arguments, an expression that is wrong, a group that it lacks, or too long a search",
       examples: [
         .init("REGEXP_REPLACE('a1b2', '[0-9]', '#')", "'a#b#'"),
         .init("REGEXP_REPLACE('abc', '(b)', '[$1]')", "'a[b]c'"),
@@ -71,35 +77,39 @@ enum PatternFunctions {
 
   static func compiled(_ source: Bytes, _ context: CallContext) throws(StellarError) -> Pattern {
     try context.remembered(source) { source throws(StellarError) in
+      let pattern: Pattern
       do throws(PatternError) {
-        return try Pattern(source)
+        pattern = try Pattern(source)
       } catch {
         throw StellarError("the regular expression is wrong at \(error.description)")
       }
+      try context.spend(pattern.effort)
+      return pattern
     }
   }
 
   private static func matches(_ text: Bytes, _ source: Bytes, _ context: CallContext) throws(StellarError) -> Bool {
-    try context.spend(text.count >> 4)
-    return try compiled(source, context).matchesWhole(text)
+    let pattern = try compiled(source, context)
+    var effort = MatchingEffort(limit: context.stepsLeft)
+    let matches = pattern.matchesWhole(text, effort: &effort)
+    try context.spend(effort.spent)
+    return matches
   }
 
   private static func replaced(
     _ text: Bytes, _ pattern: Pattern, _ replacement: Replacement, _ context: CallContext
   ) throws(StellarError) -> Value {
-    var search = pattern.search(text)
+    var search = pattern.search(text, effort: MatchingEffort(limit: context.stepsLeft))
     var result: [UInt8] = []
     var end = 0
-    var examined = 0
     while let match = search.next() {
       text[end..<match.range.lowerBound].withUnsafeBytes { result.append(contentsOf: $0) }
       replacement.append(match, text, to: &result)
       end = match.range.upperBound
-      try context.spend(1 + (search.examined - examined) >> 2)
-      examined = search.examined
       guard result.count <= CallContext.maximumTextBytes else { break }
     }
     text[end..<text.count].withUnsafeBytes { result.append(contentsOf: $0) }
+    try context.spend(search.effort.spent + result.count >> 3)
     return try context.text(result)
   }
 }

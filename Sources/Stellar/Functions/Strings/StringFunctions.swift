@@ -13,6 +13,7 @@ enum StringFunctions {
     FunctionDeclaration(
       "TO_UPPER", [.init("value", "any value")],
       summary: "Writes a value as text in capitals.", returns: "the text, null for null",
+      fails: "without an argument",
       examples: [.init("TO_UPPER('casey')", "'CASEY'"), .init("TO_UPPER(5)", "'5'"), .init("TO_UPPER(null)", "null")]
     ) { arguments, context throws(StellarError) in
       try converted(arguments, context, "TO_UPPER", JavaText.uppercased)
@@ -20,6 +21,7 @@ enum StringFunctions {
     FunctionDeclaration(
       "TO_LOWER", [.init("value", "any value")],
       summary: "Writes a value as text in small letters.", returns: "the text, null for null",
+      fails: "without an argument",
       examples: [.init("TO_LOWER('CASEY')", "'casey'"), .init("TO_LOWER(null)", "null")]
     ) { arguments, context throws(StellarError) in
       try converted(arguments, context, "TO_LOWER", JavaText.lowercased)
@@ -27,13 +29,16 @@ enum StringFunctions {
     FunctionDeclaration(
       "TRIM", [.init("value", "any value")],
       summary: "Writes a value as text without white space and control characters at its ends.",
-      returns: "the text, null for null", examples: [.init("TRIM('  a ')", "'a'"), .init("TRIM(null)", "null")]
+      returns: "the text, null for null",
+      fails: "without an argument",
+      examples: [.init("TRIM('  a ')", "'a'"), .init("TRIM(null)", "null")]
     ) { arguments, context throws(StellarError) in
       try converted(arguments, context, "TRIM", trimmed)
     },
     FunctionDeclaration(
       "TO_STRING", [.init("value", "any value")],
       summary: "Writes a value as text, as Java prints it.", returns: "the text, null for null",
+      fails: "without an argument, or when the text would be longer than 1 MiB",
       examples: [
         .init("TO_STRING(1.0)", "'1.0'"), .init("TO_STRING([1, 'a'])", "'[1, a]'"),
         .init("TO_STRING({'a' : 1})", "'{a=1}'"),
@@ -44,6 +49,7 @@ enum StringFunctions {
     FunctionDeclaration(
       "CHOP", [text],
       summary: "Drops the last character of a text, and the line end as one.", returns: "the rest, null for null",
+      fails: "without an argument, or for what is no text",
       examples: [.init("CHOP('abc')", "'ab'"), .init("CHOP('')", "''"), .init("CHOP(null)", "null")]
     ) { arguments, _ throws(StellarError) in
       try arguments.require(1, of: "CHOP")
@@ -53,6 +59,7 @@ enum StringFunctions {
     FunctionDeclaration(
       "CHOMP", [text],
       summary: "Drops one line end from the end of a text.", returns: "the rest, null for null",
+      fails: "without an argument, or for what is no text",
       examples: [.init("CHOMP('abc\\r\\n')", "'abc'"), .init("CHOMP('abc')", "'abc'"), .init("CHOMP(null)", "null")]
     ) { arguments, _ throws(StellarError) in
       try arguments.require(1, of: "CHOMP")
@@ -67,12 +74,14 @@ enum StringFunctions {
       [text, .init("start", "first position, from 0"), .init("end", "position after the last", optional: true)],
       summary: "Takes a part of a text by positions.",
       returns: "the part; null when text or start is null; positions outside the text are an error",
+      fails: "with fewer than 2 arguments, positions outside the text, or what is no text",
       examples: [.init("SUBSTRING('abcde', 1)", "'bcde'"), .init("SUBSTRING('abcde', 1, 3)", "'bc'")]
-    ) { arguments, _ throws(StellarError) in
+    ) { arguments, context throws(StellarError) in
       try arguments.require(2, of: "SUBSTRING")
       guard let text = try arguments.string(0, of: "SUBSTRING"),
         let start = try arguments.integer(1, of: "SUBSTRING")
       else { return .null }
+      try context.spend(reading: text)
       if text.isEmpty { return .string(text) }
       let end = try arguments.integer(2, of: "SUBSTRING") ?? JavaText.length(text)
       guard start >= 0, start <= end, let part = JavaText.substring(text, units: start..<end) else {
@@ -83,6 +92,7 @@ enum StringFunctions {
     FunctionDeclaration(
       "SPLIT", [text, .init("delimiter", "the text between the parts, taken literally")],
       summary: "Cuts a text into parts.", returns: "a list with empty parts kept; an empty list for null",
+      fails: "with fewer than 2 arguments, an empty or null delimiter, or what is no text",
       examples: [
         .init("SPLIT('www.google.com', '.')", "['www', 'google', 'com']"),
         .init("SPLIT('a,,b', ',')", "['a', '', 'b']"),
@@ -94,6 +104,7 @@ enum StringFunctions {
       guard let delimiter = try arguments.string(1, of: "SPLIT"), !delimiter.isEmpty else {
         throw StellarError("SPLIT needs a delimiter that is not empty")
       }
+      try context.spend(text.count >> 1 + delimiter.count)
       var parts: [Value] = []
       var start = 0
       var finder = TextFinder(delimiter, in: text)
@@ -102,13 +113,14 @@ enum StringFunctions {
         start = place + delimiter.count
       }
       parts.append(.string(text[start..<text.count]))
-      try context.spend(text.count >> 4)
       try context.checkItems(parts.count)
+      try context.spend(parts.count * 2)
       return .list(of: parts)
     },
     FunctionDeclaration(
       "JOIN", [.init("list", "a list"), .init("delimiter", "what to put between")],
       summary: "Writes the items of a list as one text, leaving nulls out.", returns: "the text",
+      fails: "with fewer than 2 arguments, nulls, or what is no list",
       examples: [.init("JOIN(['a', null, 'b'], ',')", "'a,b'"), .init("JOIN([1, 2.5], '-')", "'1-2.5'")]
     ) { arguments, context throws(StellarError) in
       try arguments.require(2, of: "JOIN")
@@ -120,6 +132,7 @@ enum StringFunctions {
       for item in items where !item.isNull {
         if !isFirst { delimiter.withUnsafeBytes { result.append(contentsOf: $0) } }
         isFirst = false
+        try context.spend(2)
         try context.javaText(item).withUnsafeBytes { result.append(contentsOf: $0) }
         guard result.count <= CallContext.maximumTextBytes else { break }
       }
@@ -131,37 +144,42 @@ enum StringFunctions {
     FunctionDeclaration(
       "STARTS_WITH", [text, .init("prefix", "what it may begin with")],
       summary: "Says whether a text begins with another.", returns: "true or false; false for nulls",
+      fails: "with fewer than 2 arguments, or what is neither text nor null",
       examples: [.init("STARTS_WITH('http://a.com', 'http')", "true"), .init("STARTS_WITH(null, 'a')", "false")]
-    ) { arguments, _ throws(StellarError) in
+    ) { arguments, context throws(StellarError) in
       try arguments.require(2, of: "STARTS_WITH")
       guard let text = try arguments.string(0, of: "STARTS_WITH"),
         let prefix = try arguments.string(1, of: "STARTS_WITH")
       else { return .boolean(false) }
+      try context.spend(prefix.count >> 3)
       return .boolean(text.hasPrefix(prefix))
     },
     FunctionDeclaration(
       "ENDS_WITH", [text, .init("suffix", "what it may end with")],
       summary: "Says whether a text ends with another.", returns: "true or false; false for nulls",
+      fails: "with fewer than 2 arguments, or what is neither text nor null",
       examples: [.init("ENDS_WITH('cnn.com', '.com')", "true"), .init("ENDS_WITH('cnn.com', '.org')", "false")]
-    ) { arguments, _ throws(StellarError) in
+    ) { arguments, context throws(StellarError) in
       try arguments.require(2, of: "ENDS_WITH")
       guard let text = try arguments.string(0, of: "ENDS_WITH"), let suffix = try arguments.string(1, of: "ENDS_WITH")
       else { return .boolean(false) }
+      try context.spend(suffix.count >> 3)
       return .boolean(text.hasSuffix(suffix))
     },
     FunctionDeclaration(
       "COUNT_MATCHES", [text, .init("part", "what to look for")],
       summary: "Counts how often a text contains another, without overlaps.", returns: "the count, 0 for nulls",
+      fails: "with fewer than 2 arguments, or what is no text",
       examples: [.init("COUNT_MATCHES('anand', 'an')", "2"), .init("COUNT_MATCHES(null, 'a')", "0")]
     ) { arguments, context throws(StellarError) in
       try arguments.require(2, of: "COUNT_MATCHES")
       guard let text = try arguments.string(0, of: "COUNT_MATCHES"),
         let part = try arguments.string(1, of: "COUNT_MATCHES"), !part.isEmpty
       else { return .int(0) }
+      try context.spend(text.count >> 1 + part.count)
       var finder = TextFinder(part, in: text)
       var count: Int32 = 0
       while finder.next() != nil { count &+= 1 }
-      try context.spend(text.count >> 4)
       return .int(count)
     },
   ]
@@ -172,7 +190,8 @@ enum StringFunctions {
     try arguments.require(1, of: name)
     if arguments[0].isNull { return .null }
     let text = try context.javaText(arguments[0])
-    try context.spend(text.count >> 4)
+    // A letter beyond ASCII asks for its other case.
+    try context.spend(JavaText.isASCII(text) ? text.count >> 2 : text.count * 8)
     return .string(convert(text))
   }
 
