@@ -21,7 +21,7 @@ extension EventScorer {
       guard
         threatSlots.contains(where: { events[row, $0].isPresent })
           || extras[row]?.contains(where: { Self.isThreat($0.name) }) ?? false
-          || typedValues[row]?.keys.contains(where: Self.isThreat) ?? false
+          || isStrict && typedValues[row]?.keys.contains(where: Self.isThreat) ?? false
       else { return false }
       events[row, alertSlot] = .text(ownText(Self.trueText))
       return true
@@ -31,7 +31,7 @@ extension EventScorer {
       return false
     }
     events[row, alertSlot] = isAlert ? .text(ownText(Self.trueText)) : .missing
-    typedValues[row]?[FieldName.isAlert] = nil
+    if isStrict { typedValues[row]?[FieldName.isAlert] = nil }
     return isAlert
   }
 
