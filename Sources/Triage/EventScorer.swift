@@ -146,13 +146,12 @@ public final class EventScorer {
     triage(&scores)
   }
 
+  /// Metron drops empty fields only where a stage joins results; squint keeps none in any event.
   private func enrich() {
-    let (first, second) = (sensor.enrichment, sensor.threatIntel)
-    run(first, stage: .enrichment)
-    if !first.isEmpty { dropEmptyFields() }
-    run(second, stage: .threatintel)
-    // After the first time only strict joins leave empty fields.
-    if !second.isEmpty, isStrict || first.isEmpty { dropEmptyFields() }
+    run(sensor.enrichment, stage: .enrichment)
+    if !isStrict || !sensor.enrichment.isEmpty { dropEmptyFields() }
+    run(sensor.threatIntel, stage: .threatintel)
+    if isStrict, !sensor.threatIntel.isEmpty { dropEmptyFields() }
   }
 
   private func begin(offsets: [Int64]) {
@@ -179,7 +178,7 @@ public final class EventScorer {
     return copy
   }
 
-  /// Removes null and empty fields, as Metron does where the results of a stage are joined to the event.
+  /// Removes null and empty fields.
   private func dropEmptyFields() {
     for row in 0..<events.count {
       for slot in emptySlots where events[row, slot].isEmpty { events[row, slot] = .missing }
