@@ -73,7 +73,7 @@ extension EventScorer {
       // Metron takes for granted that a name that was a map still is one.
       guard case .map(let map) = value else { return nil }
       for (key, item) in map.pairs {
-        let part = key.javaText()?.shownText() ?? ""
+        let part = String(decoding: (key.javaText() ?? Bytes()).array, as: UTF8.self)
         results[name.isEmpty ? part : "\(name).\(part)"] = .some(item)
       }
       results[name] = nil
