@@ -103,9 +103,8 @@ private struct ParserCases: Sendable {
 
   /// A UUID that follows from the line.
   private static func guid(of line: Bytes) -> String {
-    var digits: [UInt8] = []
-    for byte in ContentHash.bytes(of: line.array) { Hexadecimal.append(UInt32(byte), digits: 2, to: &digits) }
+    var digits = Array(ContentHash(of: line.array).hex.utf8.prefix(32))
     for place in [8, 13, 18, 23] { digits.insert(UInt8(ascii: "-"), at: place) }
-    return String(decoding: digits, as: UTF8.self).lowercased()
+    return String(decoding: digits, as: UTF8.self)
   }
 }

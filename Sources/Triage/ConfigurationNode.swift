@@ -7,9 +7,13 @@ struct ConfigurationNode {
   let value: JSONValue
   let path: String
   let position: JSONPosition
+  /// Whether the document is read as Metron reads it, and not as carefully as squint does.
+  var isStrict = false
 
   /// Parses a document.
-  static func document(_ bytes: [UInt8], file: String) throws(ConfigurationError) -> ConfigurationNode {
+  static func document(_ bytes: [UInt8], file: String, isStrict: Bool = false) throws(ConfigurationError)
+    -> ConfigurationNode
+  {
     guard bytes.count <= 1 << 20 else {
       throw ConfigurationError([
         ConfigurationProblem(
@@ -18,7 +22,8 @@ struct ConfigurationNode {
     }
     do {
       let root = ConfigurationNode(
-        file: file, value: try JSONValue.parse(bytes), path: "$", position: JSONPosition(line: 1, column: 1))
+        file: file, value: try JSONValue.parse(bytes), path: "$", position: JSONPosition(line: 1, column: 1),
+        isStrict: isStrict)
       _ = try root.object()
       return root
     } catch let error as JSONSyntaxError {
@@ -42,7 +47,8 @@ struct ConfigurationNode {
   var members: [(key: String, node: ConfigurationNode)] {
     (value.members ?? []).map { member in
       let node = ConfigurationNode(
-        file: file, value: member.value, path: path + Self.step(member.key), position: member.position)
+        file: file, value: member.value, path: path + Self.step(member.key), position: member.position,
+        isStrict: isStrict)
       return (member.key, node)
     }
   }
@@ -50,7 +56,8 @@ struct ConfigurationNode {
   /// The elements in order; none unless this is an array.
   var elements: [ConfigurationNode] {
     (value.elements ?? []).enumerated().map { index, value in
-      ConfigurationNode(file: file, value: value, path: "\(path)[\(index)]", position: position)
+      ConfigurationNode(
+        file: file, value: value, path: "\(path)[\(index)]", position: position, isStrict: isStrict)
     }
   }
 
@@ -62,6 +69,23 @@ struct ConfigurationNode {
   func string() throws(ConfigurationError) -> String {
     guard let text = value.stringValue else { throw failure("expected a string, found \(value.kindName)") }
     return text
+  }
+
+  /// A string; read strictly, a number or Boolean is its text, as it is to Metron's reader.
+  func text() throws(ConfigurationError) -> String {
+    guard isStrict else { return try string() }
+    switch value {
+    case .bool(let flag): return flag ? "true" : "false"
+    case .integer(let number): return String(number)
+    case .decimal(_, let text): return text
+    case .null, .string, .array, .object: return try string()
+    }
+  }
+
+  /// Refuses a null that Metron's reader does not bear; read carefully, it is as good as nothing.
+  func refuseNull(_ key: String) throws(ConfigurationError) {
+    guard isStrict, let entry = members.first(where: { $0.key == key }), entry.node.value == .null else { return }
+    throw entry.node.failure("'\(key)' is null")
   }
 
   func boolean() throws(ConfigurationError) -> Bool {

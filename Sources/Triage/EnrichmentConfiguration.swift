@@ -27,6 +27,7 @@ public struct EnrichmentConfiguration: Hashable, Sendable {
   static func read(
     _ root: ConfigurationNode, global: [String: JSONSetting], _ warnings: inout [ConfigurationProblem]
   ) throws(ConfigurationError) -> EnrichmentConfiguration {
+    for stage in ["enrichment", "threatIntel"] { try root.refuseNull(stage) }
     let intelligence = root.member("threatIntel")
     let settings = JSONSetting.table(root.member("configuration"))
     let outer = global.merging(settings) { $1 }
@@ -43,6 +44,7 @@ public struct EnrichmentConfiguration: Hashable, Sendable {
     _ node: ConfigurationNode?, _ outer: [String: JSONSetting], _ warnings: inout [ConfigurationProblem]
   ) throws(ConfigurationError) -> Stage {
     guard let node else { return Stage(groups: [], settings: [:]) }
+    try node.refuseNull("fieldMap")
     let settings = JSONSetting.table(node.member("config"))
     var adapters = try EnrichmentAdapters(node, settings: outer.merging(settings) { $1 })
     var groups: [StatementGroup] = []

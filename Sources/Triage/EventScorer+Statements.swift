@@ -196,17 +196,20 @@ extension EventScorer {
 
   /// Makes fields of a group's results: maps become one field a key, null and empty results none.
   private func join(_ group: GroupPlan, replacesWithNull: Bool) {
+    if isStrict { return joinStrictly(group) }
+    var maps: [(output: GroupPlan.Output, row: Int, map: MapObject)] = []
     for output in group.outputs {
       let column = events.column(output.column)
       for row in 0..<events.count {
-        if !failed.isEmpty, hasFailed(row, output, group) { continue }
+        // A field keeps its value when the statement that should give it another one failed.
+        if !failed.isEmpty, failed.contains(FailedResult(row: row, column: output.column)) { continue }
         // Nobody reads a result after this: it is moved.
         let result = (column + row).move()
         (column + row).initialize(to: .null)
         switch result {
         case .null:
           if replacesWithNull { set(row, output.name, slot: output.slot, .missing) }
-        case .map(let map): explode(map, output.name, row, depth: 0)
+        case .map(let map): maps.append((output, row, map))
         case .string(let text) where replacesWithNull || !text.isEmpty:
           set(row, output.name, slot: output.slot, .text(ownText(text)))
         case let value:
@@ -215,15 +218,11 @@ extension EventScorer {
         }
       }
     }
+    // Only now, for a key counts more than a statement for the same name.
+    for (output, row, map) in maps { explode(map, output.name, row, depth: 0) }
   }
 
-  /// Whether the statement behind an output failed for an event, so that a field keeps its value; Metron drops what
-  /// the whole group found.
-  private func hasFailed(_ row: Int, _ output: GroupPlan.Output, _ group: GroupPlan) -> Bool {
-    if isStrict { return group.statements.contains { failed.contains(FailedResult(row: row, column: $0.column)) } }
-    return failed.contains(FailedResult(row: row, column: output.column))
-  }
-
+  /// Maps within maps become fields too, since no field holds a map.
   private func explode(_ map: MapObject, _ name: String, _ row: Int, depth: Int) {
     guard depth < 8 else { return }
     for (key, value) in map.pairs {
@@ -231,8 +230,8 @@ extension EventScorer {
       let path = FieldPath.dotted("\(name).\(part.shownText())")
       if case .map(let inner) = value {
         explode(inner, path, row, depth: depth + 1)
-      } else if let field = FieldValue(value), !field.isEmpty {
-        set(row, path, slot: sensor.layout.slot(of: path), field)
+      } else if let field = FieldValue(value) {
+        set(row, path, slot: sensor.layout.slot(of: path), field.isEmpty ? .missing : field)
       }
     }
   }

@@ -13,21 +13,25 @@ extension EventScorer {
   ///
   /// An alert carries the text `true` from here on, what is none loses the field.
   private func isAlert(_ row: Int) -> Bool {
+    guard !isTriageAlone else { return true }
     guard let alertSlot else { return false }
-    let value = events[row, alertSlot]
-    guard value.isPresent else {
+    let field = events[row, alertSlot]
+    let value = typedValue(row, FieldName.isAlert)
+    guard field.isPresent || value != nil else {
       guard
         threatSlots.contains(where: { events[row, $0].isPresent })
           || extras[row]?.contains(where: { Self.isThreat($0.name) }) ?? false
+          || isStrict && typedValues[row]?.keys.contains(where: Self.isThreat) ?? false
       else { return false }
       events[row, alertSlot] = .text(ownText(Self.trueText))
       return true
     }
-    guard let isAlert = value.stellarValue.convertedBoolean else {
+    guard let isAlert = (value ?? field.stellarValue).convertedBoolean else {
       mark(row, .triage, "is_alert is neither true nor false")
       return false
     }
     events[row, alertSlot] = isAlert ? .text(ownText(Self.trueText)) : .missing
+    if isStrict { typedValues[row]?[FieldName.isAlert] = nil }
     return isAlert
   }
 
@@ -42,13 +46,14 @@ extension EventScorer {
     }
     guard !fired.isEmpty else { return nil }
     let triage = sensor.configuration.enrichment.triage
+    if triage.hasNullAggregationConfig { mark(row, .triage, "the aggregationConfig is null") }
     let total = triage.aggregator.total(
       of: fired.map(\.points), negativeValuesTrump: triage.negativeValuesTrump)
     return TriageScore(total: total, aggregator: triage.aggregator, rules: fired)
   }
 
   private func fire(_ plan: RulePlan, _ row: Int) throws(StellarError) -> RuleScore? {
-    switch try evaluate(plan.condition, row) {
+    switch try evaluate(plan.condition.get(), row) {
     case .boolean(true): break
     case .boolean(false): return nil
     case .null: throw StellarError(.wrongType, "the rule gives null, not true or false")
@@ -61,17 +66,15 @@ extension EventScorer {
 
   private func points(_ plan: RulePlan, _ row: Int) throws(StellarError) -> Double {
     if let fixed = plan.fixedPoints { return fixed }
-    let value = try evaluate(plan.score, row)
-    if let number = value.doubleValue { return number }
-    if let text = value.text, let number = Double(String(decoding: text.array, as: UTF8.self)) { return number }
+    let value = try evaluate(plan.score.get(), row)
+    if let number = value.convertedDouble { return number }
     throw StellarError(.wrongType, "the score gives \(value.kindName), not a number")
   }
 
   private func reason(_ plan: RulePlan, _ row: Int) -> Bytes? {
     guard let reason = plan.reason else { return nil }
     do throws(StellarError) {
-      let value = try evaluate(reason, row)
-      return value.isNull ? nil : value.javaText()?.compacted
+      return try evaluate(reason.get(), row).convertedText?.compacted
     } catch {
       mark(row, .triage, "\(plan.label): reason: \(error.message)")
       return nil

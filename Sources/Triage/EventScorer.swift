@@ -32,11 +32,17 @@ public final class EventScorer {
   /// The fields that may be empty texts: parsers leave such fields out, transformations do not.
   let emptySlots: [Int]
   @exclusivity(unchecked) var modelSlots: [(model: String, version: Int?, probability: Int?)] = []
-  /// As Metron does: a failing group loses all its results, a failing rule the event.
+  /// See `SensorConfiguration.isStrict`; what it changes stands in `EventScorer+Strict.swift`.
   let isStrict: Bool
+  /// Whether events are judged and nothing else, alerts or not.
+  let isTriageAlone: Bool
   @exclusivity(unchecked) var failures: [Int: String] = [:]
   /// What models said to the statement that ran last.
   @exclusivity(unchecked) var record = ModelCalls.Record()
+  /// By row, nulls and values of kinds that no field has; there are some only when all is strict.
+  @exclusivity(unchecked) var typedValues: [Int: [String: Value]] = [:]
+  /// Groups that failed as a whole; counted only when all is strict.
+  @exclusivity(unchecked) var failedGroups = 0
   @exclusivity(unchecked) var failed: Set<FailedResult> = []
   /// By row, what models said for results that are to be kept; nil once they are not.
   @exclusivity(unchecked) var gathered: [[ModelAnswer]?] = Array(repeating: nil, count: EventScorer.stretch)
@@ -54,19 +60,27 @@ public final class EventScorer {
 
   /// Makes a scorer that asks `services` for models, reference files and lists.
   public convenience init(_ sensor: Sensor, services: Services, clock: @escaping () -> Int64) {
-    self.init(sensor, services: services, clock: clock, isStrict: false)
+    self.init(sensor, services: services, clock: clock, isTriageAlone: false, memoBits: 15)
   }
 
-  init(_ sensor: Sensor, services: Services, clock: @escaping () -> Int64, isStrict: Bool) {
+  /// Makes a scorer that keeps results for 2 to the power of `memoBits` texts of a statement.
+  package init(
+    _ sensor: Sensor, services: Services, clock: @escaping () -> Int64, isTriageAlone: Bool = false, memoBits: Int
+  ) {
     self.sensor = sensor
-    self.isStrict = isStrict
+    isStrict = sensor.configuration.isStrict
+    self.isTriageAlone = isTriageAlone
     let layout = sensor.layout
     events = ScoringMemory(layout: layout, columnCount: sensor.columnCount)
     var memos: [MemoTable?] = Array(repeating: nil, count: sensor.columnCount)
     var groupMemos: [MemoTable] = []
     for group in sensor.groups {
-      for statement in group.statements { memos[statement.column] = statement.memo.map { MemoTable($0, width: 1) } }
-      if let memo = group.memo { groupMemos.append(MemoTable(memo.plan, width: group.outputs.count)) }
+      for statement in group.statements {
+        memos[statement.column] = statement.memo.map { MemoTable($0, width: 1, bits: memoBits) }
+      }
+      if let memo = group.memo {
+        groupMemos.append(MemoTable(memo.plan, width: group.outputs.count, bits: memoBits))
+      }
     }
     self.memos = memos
     self.groupMemos = groupMemos
@@ -124,22 +138,29 @@ public final class EventScorer {
   private static let stretch = 128
 
   private func scoreStretch(_ scores: inout [TriageScore?]) {
-    if let sourceTypeSlot {
+    if let sourceTypeSlot, !isStrict {
       for row in 0..<events.count { events[row, sourceTypeSlot] = sourceType }
     }
     setArrivalTime()
     if let tracer { return tracer.score(self, &scores) }
     for transformation in sensor.transformations { run(transformation) }
     checkParsed()
-    run(sensor.enrichment, stage: .enrichment)
-    dropEmptyFields()
-    run(sensor.threatIntel, stage: .threatintel)
+    if !isTriageAlone { enrich() }
     triage(&scores)
+  }
+
+  /// Metron drops empty fields only where a stage joins results; squint keeps none in any event.
+  private func enrich() {
+    run(sensor.enrichment, stage: .enrichment)
+    if !isStrict || !sensor.enrichment.isEmpty { dropEmptyFields() }
+    run(sensor.threatIntel, stage: .threatintel)
+    if isStrict, !sensor.threatIntel.isEmpty { dropEmptyFields() }
   }
 
   private func begin(offsets: [Int64]) {
     filter = FilterRecord(offsets: offsets)
     failures = [:]
+    failedGroups = 0
     ownTexts = []
     sourceType = .text(Bytes(sensor.name))
     now = clock()
@@ -164,8 +185,9 @@ public final class EventScorer {
   func dropEmptyFields() {
     for row in 0..<events.count {
       for slot in emptySlots where events[row, slot].isEmpty { events[row, slot] = .missing }
-      if sensor.mayHaveEmptyFields { extras[row]?.removeAll { $0.value.isEmpty } }
+      if sensor.mayHaveEmptyFields || isStrict { extras[row]?.removeAll { $0.value.isEmpty } }
     }
+    if isStrict { dropNulls() }
   }
 
   /// Marks the event in `row` as one for which something failed.
@@ -190,6 +212,7 @@ public final class EventScorer {
     }
     var fields = extras[row] ?? []
     fields.removeAll { $0.name == name }
+    if fields.isEmpty, !value.isPresent { return extras[row] = nil }
     if value.isPresent { fields.append(ExtraField(name, value)) }
     extras[row] = fields
   }

@@ -18,6 +18,8 @@ final class MemoTable {
 
   private let plan: MemoPlan
   private let width: Int
+  private let capacity: Int
+  private let shift: Int
   private let entries: UnsafeMutablePointer<Entry>
   private let values: UnsafeMutablePointer<Value>
   @exclusivity(unchecked) private var words: [Bytes] = []
@@ -29,7 +31,6 @@ final class MemoTable {
   @exclusivity(unchecked) private var hits = 0
   @exclusivity(unchecked) private var pause = 0
 
-  private static let capacity = 1 << 15
   /// Hosts and what CONNECT asks for are shorter; whole URLs are longer and hardly ever come again.
   private static let longestText = 40
   /// Milliseconds that answers of services are kept.
@@ -37,20 +38,22 @@ final class MemoTable {
   /// After so many lookups with few hits the table rests for eight times as many, for keeping costs more than it gives.
   private static let trial = 1 << 13
 
-  /// Keeps `width` results for each text.
-  init(_ plan: MemoPlan, width: Int) {
+  /// Makes a table of 2 to the power of `bits` places that keeps `width` results for each text.
+  init(_ plan: MemoPlan, width: Int, bits: Int) {
     self.plan = plan
     self.width = width
-    entries = .allocate(capacity: Self.capacity)
-    entries.initialize(repeating: Entry(), count: Self.capacity)
-    values = .allocate(capacity: Self.capacity * max(width, 1))
-    values.initialize(repeating: .null, count: Self.capacity * width)
+    capacity = 1 << bits
+    shift = UInt64.bitWidth - bits
+    entries = .allocate(capacity: capacity)
+    entries.initialize(repeating: Entry(), count: capacity)
+    values = .allocate(capacity: capacity * max(width, 1))
+    values.initialize(repeating: .null, count: capacity * width)
   }
 
   deinit {
-    entries.deinitialize(count: Self.capacity)
+    entries.deinitialize(count: capacity)
     entries.deallocate()
-    values.deinitialize(count: Self.capacity * width)
+    values.deinitialize(count: capacity * width)
     values.deallocate()
   }
 
@@ -84,7 +87,7 @@ final class MemoTable {
       (lookups, hits) = (0, 0)
     }
     let hash = text.quickHash(salt)
-    return Place(index: Int(hash >> 49), hash: hash)
+    return Place(index: Int(hash >> shift), hash: hash)
   }
 
   /// Whether the results at a place are those for the text.

@@ -49,6 +49,7 @@ public struct Sensor: Sendable {
   {
     let layout = SensorLayout.layout(of: configuration, parserFields: parserFields)
     var compiler = SensorCompiler(layout: layout, functions: functions)
+    compiler.isStrict = configuration.isStrict
     let parser = configuration.parser
     let intelligence = configuration.enrichment
     let parserSettings = compiler.settings.add([parser.settings, configuration.global])
@@ -59,8 +60,9 @@ public struct Sensor: Sendable {
       intelligence.enrichment.settings, intelligence.settings, configuration.global,
     ])
     enrichment = intelligence.enrichment.groups.map { compiler.group($0, settings: enrichmentSettings) }
+    // Metron's threat intelligence statements read the settings of the enrichment stage.
     let threatSettings = compiler.settings.add([
-      intelligence.threatIntel.settings, intelligence.settings, configuration.global,
+      intelligence.enrichment.settings, intelligence.threatIntel.settings, intelligence.settings, configuration.global,
     ])
     threatIntel = intelligence.threatIntel.groups.map { compiler.group($0, settings: threatSettings) }
     let triageSettings = compiler.settings.add([

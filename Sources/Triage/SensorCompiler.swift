@@ -8,6 +8,8 @@ struct SensorCompiler {
   let layout: FieldLayout
   let functions: FunctionLibrary
   var settings = SettingsTable()
+  /// See `SensorConfiguration.isStrict`.
+  var isStrict = false
   private(set) var problems: [ConfigurationProblem] = []
   private(set) var columnCount = 0
   private(set) var memoCount = 0
@@ -67,14 +69,27 @@ struct SensorCompiler {
     let isBlank = rule.condition.withUnsafeBytes { $0.allSatisfy { $0 <= 0x20 } }
     let condition = isBlank ? Bytes("true") : rule.condition
     guard
-      let test = expression(condition, rule.place, label: "rule", columns: [:], settings: settings),
-      let score = expression(Bytes(rule.scoreText), rule.place, label: "score", columns: [:], settings: settings)
+      let test = ruleExpression(condition, rule.place, label: "rule", settings: settings),
+      let score = ruleExpression(Bytes(rule.scoreText), rule.place, label: "score", settings: settings)
     else { return nil }
-    let reason = rule.reason.flatMap {
-      $0.isEmpty ? nil : expression($0, rule.place, label: "reason", columns: [:], settings: settings)
-    }
+    var points: Double?
+    if case .success = score { points = Self.number(rule.scoreText) }
     return RulePlan(
-      rule: rule, label: label, condition: test, fixedPoints: Self.number(rule.scoreText), score: score, reason: reason)
+      rule: rule, label: label, condition: test, fixedPoints: points, score: score,
+      reason: rule.reason.flatMap { ruleExpression($0, rule.place, label: "reason", settings: settings) })
+  }
+
+  private mutating func ruleExpression(
+    _ source: Bytes, _ place: ConfigurationPlace, label: String, settings: SettingsTable.ID
+  ) -> RuleExpression? {
+    guard isStrict else {
+      return expression(source, place, label: label, columns: [:], settings: settings).map { .success($0) }
+    }
+    do throws(StellarError) {
+      return .success(try plan(source, place, label: label, columns: [:], settings: settings, subject: nil))
+    } catch {
+      return .failure(error)
+    }
   }
 
   /// The points of a score that is a plain number; words such as `inf` are names of fields.
@@ -137,24 +152,35 @@ struct SensorCompiler {
     subject: String? = nil
   ) -> ExpressionPlan? {
     do throws(StellarError) {
-      let program = try Program(source, functions: functions)
-      for warning in program.unknownFunctions {
-        problems.append(place.problem(.warning, "\(Neutral.shown(label)): \(warning)"))
-      }
-      let names = program.variables.map { $0 == "value" ? subject ?? $0 : $0 }
-      let inputs = names.map { name in
-        Input(
-          column: columns[name], slot: layout.slot(of: name), constant: self.settings.index(of: name, in: settings))
-      }
-      return ExpressionPlan(
-        program: program, inputs: inputs, names: names, columns: columns.map { (name: $0.key, column: $0.value) },
-        settings: settings)
+      return try plan(source, place, label: label, columns: columns, settings: settings, subject: subject)
     } catch {
       let snippet = error.snippet
       let message = "\(Neutral.shown(label)): \(error)" + (snippet.isEmpty ? "" : "\n\(snippet)")
       problems.append(place.problem(.error, message))
       return nil
     }
+  }
+
+  private mutating func plan(
+    _ source: Bytes, _ place: ConfigurationPlace, label: String, columns: [String: Int], settings: SettingsTable.ID,
+    subject: String?
+  ) throws(StellarError) -> ExpressionPlan {
+    let program = try Program(source, functions: functions)
+    for warning in program.unknownFunctions {
+      problems.append(place.problem(.warning, "\(Neutral.shown(label)): \(warning)"))
+    }
+    let names = zip(program.spellings, program.variables).map { spelling, name in
+      // Metron keeps names as they are spelled, squint gives all of them dots.
+      if isStrict, columns[spelling] != nil || layout.slot(of: spelling) != nil { return spelling }
+      return name == "value" ? subject ?? name : name
+    }
+    let inputs = names.map { name in
+      Input(
+        column: columns[name], slot: layout.slot(of: name), constant: self.settings.index(of: name, in: settings))
+    }
+    return ExpressionPlan(
+      program: program, inputs: inputs, names: names, columns: columns.map { (name: $0.key, column: $0.value) },
+      settings: settings)
   }
 
   /// Whether results may be kept by the value of the only variable.

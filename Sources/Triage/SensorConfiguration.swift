@@ -31,6 +31,9 @@ public struct SensorConfiguration: Sendable {
   public let json: [UInt8]
   /// What is odd but not wrong.
   public let warnings: [ConfigurationProblem]
+  /// Whether all is to happen as in Metron: what is odd in the enrichment document is taken as Metron takes it, a
+  /// failing group loses all its results and a failing rule the event.
+  let isStrict: Bool
 
   /// Reads a sensor's documents in Metron's format; keys that only Metron's cluster needs are passed over.
   ///
@@ -38,6 +41,13 @@ public struct SensorConfiguration: Sendable {
   public init(name: String, parser: Document, enrichment: Document? = nil, global: Document? = nil)
     throws(ConfigurationError)
   {
+    try self.init(name: name, parser: parser, enrichment: enrichment, global: global, isStrict: false)
+  }
+
+  init(name: String, parser: Document, enrichment: Document?, global: Document?, isStrict: Bool)
+    throws(ConfigurationError)
+  {
+    self.isStrict = isStrict
     try Self.check(name: name, file: parser.file)
     var warnings: [ConfigurationProblem] = []
     let parserRoot = try ConfigurationNode.document(parser.bytes, file: parser.file)
@@ -49,7 +59,7 @@ public struct SensorConfiguration: Sendable {
     let globalSettings = JSONSetting.table(globalRoot)
     self.enrichment =
       try enrichment.map { document throws(ConfigurationError) in
-        let root = try ConfigurationNode.document(document.bytes, file: document.file)
+        let root = try ConfigurationNode.document(document.bytes, file: document.file, isStrict: isStrict)
         documents.append(JSONMember(key: "enrichment", value: root.value))
         return try EnrichmentConfiguration.read(root, global: globalSettings, &warnings)
       } ?? .none

@@ -120,20 +120,23 @@ struct ValidationPlan: Sendable {
   let condition: ExpressionPlan
 }
 
+/// An expression of a rule; read strictly, one that does not compile fails when it is reached.
+typealias RuleExpression = Result<ExpressionPlan, StellarError>
+
 /// A rule of triage with its expressions resolved.
 final class RulePlan: Sendable {
   let rule: TriageRule
   /// What the rule is called in errors.
   let label: String
-  let condition: ExpressionPlan
+  let condition: RuleExpression
   /// The points when the score is a plain number.
   let fixedPoints: Double?
-  let score: ExpressionPlan
-  let reason: ExpressionPlan?
+  let score: RuleExpression
+  let reason: RuleExpression?
 
   init(
-    rule: TriageRule, label: String, condition: ExpressionPlan, fixedPoints: Double?, score: ExpressionPlan,
-    reason: ExpressionPlan?
+    rule: TriageRule, label: String, condition: RuleExpression, fixedPoints: Double?, score: RuleExpression,
+    reason: RuleExpression?
   ) {
     self.rule = rule
     self.label = label

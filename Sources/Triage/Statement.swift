@@ -1,4 +1,5 @@
 // Part of squint.
+import Stellar
 public import UntrustedText
 
 /// `name := expression`: gives a field of the event, or a name of its group, a value.
@@ -23,9 +24,9 @@ public struct Statement: Hashable, Sendable {
   init(
     target: String, expression: Bytes, node: ConfigurationNode, subject: String? = nil, makesFields: Bool = false
   ) throws(ConfigurationError) {
-    try Statement.check(name: target, node)
+    if !node.isStrict { try Statement.check(name: target, node) }
     guard expression.count <= 64 << 10 else { throw node.failure("an expression has at most 64 KiB") }
-    self.target = FieldPath.dotted(target)
+    self.target = node.isStrict ? target : FieldPath.dotted(target)
     self.expression = expression
     place = ConfigurationPlace(node)
     self.subject = subject.map(FieldPath.dotted)
@@ -39,9 +40,20 @@ public struct Statement: Hashable, Sendable {
     }
     let name = Statement.trimmed(text[..<colon])
     let expression = Statement.trimmed(text[text.utf8.index(colon, offsetBy: 2)...])
-    guard !name.isEmpty else { throw node.failure("nothing stands before ':='") }
-    guard !expression.isEmpty else { throw node.failure("nothing stands after ':='") }
+    guard node.isStrict || !name.isEmpty else { throw node.failure("nothing stands before ':='") }
+    guard node.isStrict || !expression.isEmpty else { throw node.failure("nothing stands after ':='") }
     try self.init(target: String(name), expression: Bytes(expression), node: node)
+  }
+
+  /// Whether an entry of a list is one that Metron reads and never runs: an expression without a name.
+  static func isPassedOver(_ node: ConfigurationNode) throws(ConfigurationError) -> Bool {
+    guard node.isStrict, case let text = try node.string(), assignment(in: text) == nil else { return false }
+    do throws(StellarError) {
+      _ = try Program(Bytes(text), functions: FunctionLibrary([]))
+      return true
+    } catch {
+      throw node.failure("\(error)")
+    }
   }
 
   private static func assignment(in text: String) -> String.Index? {

@@ -11,7 +11,9 @@ public struct StatementGroup: Hashable, Sendable {
 
   /// Reads the `config` of a Stellar enrichment: a list, an object of expressions, or groups of either.
   static func groups(_ node: ConfigurationNode) throws(ConfigurationError) -> [StatementGroup] {
-    if case .array = node.value { return try defaultGroup(list(node)) }
+    if case .array = node.value {
+      return node.elements.isEmpty ? [] : [StatementGroup(name: "", statements: try list(node))]
+    }
     _ = try node.object()
     var ungrouped: [Statement] = []
     var groups: [StatementGroup] = []
@@ -24,29 +26,29 @@ public struct StatementGroup: Hashable, Sendable {
       case .object:
         groups.append(StatementGroup(name: key, statements: try object(entry)))
       case .null, .bool, .integer, .decimal:
+        if node.isStrict { continue }
         throw entry.failure("expected an expression or a group, found \(entry.value.kindName)")
       }
     }
-    return defaultGroup(ungrouped) + groups
+    // The statements outside any group are joined last: of two results for one name theirs counts.
+    return groups + (ungrouped.isEmpty ? [] : [StatementGroup(name: "", statements: ungrouped)])
   }
 
   /// Reads an object of expressions by name.
   static func object(_ node: ConfigurationNode) throws(ConfigurationError) -> [Statement] {
     _ = try node.object()
     var statements: [Statement] = []
-    for (key, entry) in node.members {
+    for (key, entry) in node.members where !(node.isStrict && entry.value == .null) {
       statements.append(try Statement(target: key, expression: text(entry), node: entry))
     }
     return statements
   }
 
-  private static func defaultGroup(_ statements: [Statement]) -> [StatementGroup] {
-    statements.isEmpty ? [] : [StatementGroup(name: "", statements: statements)]
-  }
-
   private static func list(_ node: ConfigurationNode) throws(ConfigurationError) -> [Statement] {
     var statements: [Statement] = []
-    for element in node.elements { statements.append(try Statement(parsing: element)) }
+    for element in node.elements where try !Statement.isPassedOver(element) {
+      statements.append(try Statement(parsing: element))
+    }
     return statements
   }
 

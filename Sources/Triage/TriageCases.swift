@@ -26,44 +26,31 @@ public struct TriageCases: Sendable {
     guard let aggregator = Aggregator(rawValue: entry["op"]?.stringValue ?? "") else {
       return .error("there is no such aggregator")
     }
-    let trumps = entry["config"]?["negativeValuesTrump"]
-    let total = aggregator.total(
-      of: (entry["scores"]?.elements ?? []).compactMap(\.doubleValue),
-      negativeValuesTrump: trumps?.boolValue ?? (trumps?.stringValue != "false"))
-    return .result(typed(.double(total)))
+    var points: [Double] = []
+    for score in entry["scores"]?.elements ?? [] {
+      guard let number = Value(score, .typed).doubleValue else { return .error("a score is no number") }
+      points.append(number)
+    }
+    let config = entry["config"] ?? .object([])
+    if config == .null, !points.isEmpty { return .error("the config is null") }
+    let trumps = config["negativeValuesTrump"].flatMap { Value($0, .typed).convertedBoolean } ?? true
+    return .result(typed(.double(aggregator.total(of: points, negativeValuesTrump: trumps))))
   }
 
   private func outcome(of entry: JSONValue) -> CaseOutcome {
-    guard let config = entry["config"], let message = entry["message"]?.members else {
+    guard let config = entry["config"], let members = entry["message"]?.members else {
       return .error("the case lacks its config or message")
-    }
-    if message.contains(where: { $0.key == FieldName.isAlert && $0.value == .null }) {
-      return .error("is_alert is null, neither true nor false")
     }
     let isScore = entry["op"]?.stringValue == "score"
     do throws(ConfigurationError) {
-      let source = message.first { $0.key == FieldName.sourceType }?.value.stringValue
       let configuration = try SensorConfiguration(
-        name: source ?? "case", parser: .init(file: "parser", bytes: Array("{\"parserClassName\":\"Squid\"}".utf8)),
-        enrichment: .init(file: "config", bytes: config.serialized()))
-      let names = message.map { FieldPath.dotted($0.key) }
-      let sensor = try Sensor(configuration, parserFields: names, functions: library)
-      let scorer = EventScorer(sensor, services: services, clock: clock, isStrict: true)
-      var batch = EventBatch(layout: sensor.layout)
-      let row = batch.appendRow(offset: 0)
-      for member in message {
-        guard let slot = sensor.layout.slot(of: FieldPath.dotted(member.key)),
-          let value = FieldValue(Value(member.value, .typed))
-        else { continue }
-        batch[row, slot] = value
-      }
-      if isScore, let slot = sensor.layout.slot(of: FieldName.isAlert) { batch[row, slot] = .boolean(true) }
-      let scored = scorer.score(batch, configurationVersion: 0)
-      if let failure = scorer.failures[0] { return .error(failure) }
-      return .result(
-        isScore
-          ? Self.score(scored.scores[0])
-          : Self.message(scored, errors: scorer.failedGroups(0), hasSource: source != nil))
+        name: "case", parser: .init(file: "parser", bytes: Array("{\"parserClassName\":\"Squid\"}".utf8)),
+        enrichment: .init(file: "config", bytes: config.serialized()), global: nil, isStrict: true)
+      let sensor = try Sensor(configuration, parserFields: members.map(\.key), functions: library)
+      let scorer = EventScorer(sensor, services: services, clock: clock, isTriageAlone: isScore, memoBits: 0)
+      let outcome = scorer.score(message: members.map { (name: $0.key, value: Value($0.value, .typed)) })
+      if let failure = outcome.failure { return .error(failure) }
+      return .result(isScore ? Self.score(outcome.score) : Self.message(outcome))
     } catch {
       return .error(error.description)
     }
@@ -82,27 +69,24 @@ public struct TriageCases: Sendable {
     ])
   }
 
-  private static func message(_ scored: ScoredBatch, errors: Int, hasSource: Bool) -> JSONValue {
-    var fields: [JSONMember] = []
-    for (slot, name) in scored.events.layout.names.enumerated() where scored.events[0, slot].isPresent {
-      if name == FieldName.sourceType, !hasSource { continue }
-      fields.append(JSONMember(key: name, value: typed(scored.events[0, slot].stellarValue)))
-    }
-    for field in scored.extras[0] ?? [] where !field.name.hasPrefix(FieldName.errorPrefix) {
-      fields.append(JSONMember(key: field.name, value: typed(field.value.stellarValue)))
-    }
-    if let triage = scored.scores[0] {
-      fields.append(JSONMember(key: FieldName.score, value: typed(.double(triage.total))))
+  private static func message(_ outcome: EventScorer.StrictOutcome) -> JSONValue {
+    var fields = outcome.fields.map { JSONMember(key: $0.name, value: typed($0.value)) }
+    if let triage = outcome.score {
+      var added = [JSONMember(key: FieldName.score, value: typed(.double(triage.total)))]
       for (index, rule) in triage.rules.enumerated() {
         let prefix = "\(FieldName.rulesPrefix)\(index)."
-        fields.append(member(prefix + "name", rule.name))
-        fields.append(member(prefix + "comment", rule.comment))
-        fields.append(member(prefix + "score", rule.scoreText))
-        fields.append(JSONMember(key: prefix + "reason", value: rule.reason.map { .string($0) } ?? .null))
+        added.append(member(prefix + "name", rule.name))
+        added.append(member(prefix + "comment", rule.comment))
+        added.append(member(prefix + "score", rule.scoreText))
+        added.append(JSONMember(key: prefix + "reason", value: rule.reason.map { .string($0) } ?? .null))
       }
+      let names = Set(added.map(\.key))
+      fields = fields.filter { !names.contains($0.key) } + added
     }
     var result = [JSONMember(key: "message", value: .object(fields))]
-    if errors > 0 { result.append(JSONMember(key: "errors", value: .integer(Int64(errors)))) }
+    if outcome.failedGroups > 0 {
+      result.append(JSONMember(key: "errors", value: .integer(Int64(outcome.failedGroups))))
+    }
     return .object(result)
   }
 
@@ -111,13 +95,4 @@ public struct TriageCases: Sendable {
   }
 
   private static func typed(_ value: Value) -> JSONValue { (try? value.json(.typed)) ?? .null }
-}
-
-extension EventScorer {
-  /// How many groups of statements failed for an event.
-  fileprivate func failedGroups(_ row: Int) -> Int {
-    (sensor.enrichment + sensor.threatIntel).count { group in
-      group.statements.contains { failed.contains(FailedResult(row: row, column: $0.column)) }
-    }
-  }
 }

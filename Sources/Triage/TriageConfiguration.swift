@@ -1,5 +1,6 @@
 // Part of squint.
 public import Events
+import Stellar
 public import UntrustedText
 
 /// What decides how dangerous an event is: rules, and how their points become one score.
@@ -10,6 +11,8 @@ public struct TriageConfiguration: Hashable, Sendable {
   public let aggregator: Aggregator
   /// Whether any negative points veto the alert.
   public let negativeValuesTrump: Bool
+  /// Whether there is a null where the settings of the aggregator belong; only strict reading lets it pass.
+  var hasNullAggregationConfig = false
 
   /// No rules.
   static let none = TriageConfiguration(rules: [], aggregator: .max, negativeValuesTrump: true)
@@ -18,6 +21,7 @@ public struct TriageConfiguration: Hashable, Sendable {
     -> TriageConfiguration
   {
     _ = try node.object()
+    for key in ["riskLevelRules", "aggregator"] { try node.refuseNull(key) }
     var rules: [TriageRule] = []
     var seen: Set<Bytes> = []
     if let list = node.member("riskLevelRules") {
@@ -33,8 +37,17 @@ public struct TriageConfiguration: Hashable, Sendable {
     }
     return TriageConfiguration(
       rules: rules, aggregator: try aggregator(node.member("aggregator")),
-      negativeValuesTrump: try node.member("aggregationConfig")?.object().member("negativeValuesTrump")?.boolean()
-        ?? true)
+      negativeValuesTrump: try trumps(node.member("aggregationConfig")?.object().member("negativeValuesTrump")),
+      hasNullAggregationConfig: node.isStrict
+        && node.members.contains { $0.key == "aggregationConfig" && $0.node.value == .null })
+  }
+
+  /// Whatever Metron's converter makes a Boolean; strictly, what it does not is true.
+  private static func trumps(_ node: ConfigurationNode?) throws(ConfigurationError) -> Bool {
+    guard let node else { return true }
+    if let flag = Value(json: node.value).convertedBoolean { return flag }
+    guard node.isStrict else { throw node.failure("expected true or false, found \(node.value.kindName)") }
+    return true
   }
 
   private static func aggregator(_ node: ConfigurationNode?) throws(ConfigurationError) -> Aggregator {
@@ -71,10 +84,10 @@ public struct TriageRule: Hashable, Sendable {
       throw node.failure("a rule needs both 'rule' and 'score'")
     }
     return TriageRule(
-      name: try node.member("name")?.string(), shortName: try node.member("shortName")?.string(),
-      comment: try node.member("comment")?.string(),
-      condition: Bytes(try rule.string()), scoreText: try scoreText(score),
-      reason: try node.member("reason").map { node throws(ConfigurationError) in Bytes(try node.string()) },
+      name: try node.member("name")?.text(), shortName: try node.member("shortName")?.text(),
+      comment: try node.member("comment")?.text(),
+      condition: Bytes(try rule.text()), scoreText: try scoreText(score),
+      reason: try node.member("reason").map { node throws(ConfigurationError) in Bytes(try node.text()) },
       place: ConfigurationPlace(node))
   }
 
@@ -82,7 +95,9 @@ public struct TriageRule: Hashable, Sendable {
     switch node.value {
     case .string: return try node.string()
     case .integer(let number): return String(number)
-    case .decimal(_, let text): return text
+    case .decimal(let number, let text):
+      // Whole numbers beyond 64 bits keep their digits, all others are as Java prints a double.
+      return text.utf8.allSatisfy { $0 &- 0x30 < 10 || $0 == 0x2D } ? text : JavaNumber.text(number)
     case .null, .bool, .array, .object:
       throw node.failure("expected a number or an expression, found \(node.value.kindName)")
     }

@@ -28,6 +28,21 @@ import UntrustedText
     #expect(fields == ["m.a": .integer(1), "m.b": .text("two")])
   }
 
+  @Test func `maps come apart when the group ends, those within them too`() throws {
+    let fields = try Self.enrich(
+      #"["m := {'a' : 1, 'b' : {'c' : 2}}", "m.a := 3", "n := MAP_GET('a', m)"]"#)
+    #expect(fields == ["m.a": .integer(1), "m.b.c": .integer(2), "n": .integer(1)])
+  }
+
+  @Test func `a name that a statement takes away is a setting's again`() throws {
+    let fields = try Self.enrich(#"["user := null", "x := user"]"#, ["user": .text("u")], global: #"{"user":"all"}"#)
+    #expect(fields == ["user": .text("u"), "x": .text("all")])
+  }
+
+  @Test func `statements outside any group are joined last`() throws {
+    #expect(try Self.enrich(#"{"x": "1", "g": ["x := 2"]}"#) == ["x": .integer(1)])
+  }
+
   @Test func `groups do not see each other's results`() throws {
     let fields = try Self.enrich(#"{"one": ["a := 1"], "two": {"b": "a == null"}, "c": "2"}"#)
     #expect(fields == ["a": .integer(1), "b": .boolean(true), "c": .integer(2)])

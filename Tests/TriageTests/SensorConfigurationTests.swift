@@ -46,6 +46,13 @@ import UntrustedText
     (#"{"threatIntel":{"triageConfig":{"riskLevelRules":[{"rule":"true"}]}}}"#, "needs both 'rule' and 'score'"),
     (#"{"threatIntel":{"triageConfig":{"riskLevelRules":[{"rule":"true","score":true}]}}}"#, "found a Boolean"),
     (#"{"threatIntel":{"triageConfig":{"aggregator":"max"}}}"#, "unknown aggregator 'max'"),
+    (
+      #"{"threatIntel":{"triageConfig":{"aggregationConfig":{"negativeValuesTrump":"bogus"}}}}"#,
+      "expected true or false, found a string"
+    ),
+    (#"{"threatIntel":{"triageConfig":{"riskLevelRules":[{"name":5,"rule":"true","score":1}]}}}"#, "expected a string"),
+    (#"{"threatIntel":{"triageConfig":{"riskLevelRules":[{"rule":"true","score":"1 +"}]}}}"#, "score: 1:"),
+    (#"{"enrichment":{"fieldMap":{"stellar":{"config":{"a":5}}}}}"#, "expected an expression or a group"),
     ("{\n \"threatIntel\": {\n  \"triageConfig\": []}}", "enrichment.json:3:3: $.threatIntel.triageConfig"),
   ])
   func `what is wrong is refused with its place`(enrichment: String, message: String) {

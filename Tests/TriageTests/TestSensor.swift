@@ -33,13 +33,20 @@ enum TestSensor {
   static func score(_ sensor: Sensor, services: Services? = nil, _ events: [[String: FieldValue]]) throws
     -> [(fields: [String: FieldValue], triage: TriageScore?)]
   {
+    try score(EventScorer(sensor, services: try services ?? Self.services(), clock: { 0 }), events)
+  }
+
+  /// Runs events through a scorer that may have seen others.
+  static func score(_ scorer: EventScorer, _ events: [[String: FieldValue]]) throws
+    -> [(fields: [String: FieldValue], triage: TriageScore?)]
+  {
+    let sensor = scorer.sensor
     var batch = EventBatch(layout: sensor.layout)
     for event in events {
       let row = batch.appendRow(offset: Int64(batch.count))
       for (name, value) in event { batch[row, try slot(name, sensor)] = value }
     }
-    let scored = EventScorer(sensor, services: try services ?? Self.services(), clock: { 0 })
-      .score(batch, configurationVersion: 7)
+    let scored = scorer.score(batch, configurationVersion: 7)
     return (0..<scored.events.count).map { row in
       var fields: [String: FieldValue] = [:]
       for (slot, name) in scored.events.layout.names.enumerated() where scored.events[row, slot].isPresent {

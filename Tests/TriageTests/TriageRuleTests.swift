@@ -28,6 +28,26 @@ import UntrustedText
     #expect(error.shownText().contains("null: the rule gives null"))
   }
 
+  @Test(
+    arguments: [
+      (#""true""#, 1), (#""' 5d '""#, 5), (#""['7', 'x']""#, 7), (#""elapsed * 2""#, 14), ("10000000000.0", 1e10),
+    ] as [(String, Double)])
+  func `scores are converted as Metron converts them`(score: String, points: Double) throws {
+    #expect(try Self.triage("{\"rule\":\" \",\"score\":\(score)}").triage?.total == points)
+  }
+
+  @Test func `a reason is the text of its first item, a score what Java prints`() throws {
+    let (_, triage) = try Self.triage(#"{"rule":"","score":0.0001,"reason":"[user, 'b']"}"#)
+    #expect(triage?.rules.first?.reason == Bytes("u"))
+    #expect(triage?.rules.first?.scoreText == "1.0E-4")
+  }
+
+  @Test func `a score that is no number loses its rule alone`() throws {
+    let (fields, triage) = try Self.triage(#"{"rule":"true","score":"'0x10'"},{"rule":"1 == 1","score":3}"#)
+    #expect(triage?.total == 3)
+    #expect(fields["squint.error.triage"] != nil)
+  }
+
   @Test func `a reason that fails leaves the score`() throws {
     let (fields, triage) = try Self.triage(#"{"rule":"true","score":5,"reason":"1 / 0"}"#)
     #expect(triage?.total == 5)
@@ -62,9 +82,10 @@ import UntrustedText
   @Test func `a negative score vetoes unless the configuration says otherwise`() throws {
     let rules = #"{"rule":"true","score":10},{"rule":"1 == 1","score":-5}"#
     #expect(try Self.triage(rules).triage?.total == -.infinity)
-    #expect(
-      try Self.triage(rules, more: #","aggregator":"SUM","aggregationConfig":{"negativeValuesTrump":"false"}"#).triage?
-        .total == 5)
+    for flag in [#""false""#, "false", #""No""#, "0"] {
+      let more = ",\"aggregator\":\"SUM\",\"aggregationConfig\":{\"negativeValuesTrump\":\(flag)}"
+      #expect(try Self.triage(rules, more: more).triage?.total == 5)
+    }
   }
 
   @Test(
