@@ -16,6 +16,7 @@ enum URLFunctions {
         .init("URL_TO_HOST('www.yahoo.com')", "null"),
       ]
     ) { arguments, context throws(StellarError) in
+      try arguments.require(1, of: "URL_TO_HOST")
       guard let url = try arguments.string(0, of: "URL_TO_HOST") else { return .null }
       try context.spend(url.count >> 2)
       return URLText.host(of: url).map(Value.string) ?? .null
@@ -74,6 +75,7 @@ enum URLFunctions {
   private static func parsed(
     _ arguments: Arguments, _ name: StaticString, _ context: CallContext
   ) throws(StellarError) -> URLText? {
+    try arguments.require(1, of: name)
     guard let text = try arguments.string(0, of: name) else { return nil }
     try context.spend(10 + text.count >> 1)
     return URLText(parsing: text)
