@@ -14,7 +14,7 @@ enum DateFunctions {
       "TO_EPOCH_TIMESTAMP", [.init("text", "a date"), format, zone],
       summary: "Reads a date by a format of Java's SimpleDateFormat.",
       returns: "a long, milliseconds since 1970; null for null and for what does not follow the format",
-      fails: "with fewer than 2 arguments, a format that is wrong, or a zone that is not known",
+      fails: "with fewer than 2 arguments, or a format that is wrong",
       examples: [
         .init("TO_EPOCH_TIMESTAMP('2016-01-01', 'yyyy-MM-dd', 'UTC')", "1451606400000L"),
         .init("TO_EPOCH_TIMESTAMP('bad', 'yyyy-MM-dd')", "null"),
@@ -40,7 +40,7 @@ enum DateFunctions {
       ],
       summary: "Writes a moment by a format of Java's SimpleDateFormat.", returns: "the text, null for a null time",
       fails:
-        "without a format, with a wrong one, a zone that is not known, or three arguments of which the time is no long",
+        "without a format, with a wrong one, or three arguments of which the time is no long",
       examples: [
         .init("DATE_FORMAT('yyyy-MM-dd HH:mm:ss', 1461576382642L, 'UTC')", "'2016-04-25 09:26:22'"),
         .init("DATE_FORMAT('EEE MMM dd yyyy HH:mm:ss zzz', 1461576382642L, 'EST')", "'Mon Apr 25 2016 04:26:22 EST'"),

@@ -10,7 +10,7 @@ struct FormatConversion: Sendable {
     case date(FormatDate)
     case lineEnd, percent
 
-    /// The kind of a conversion's letter; only some may be capitals. Dates have two letters.
+    /// The kind of a conversion's letter, of which only some may be capitals; dates have two letters.
     init?(letter: UInt8) {
       switch letter {
       case UInt8(ascii: "s"), UInt8(ascii: "S"): self = .text

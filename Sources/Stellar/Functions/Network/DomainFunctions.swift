@@ -11,7 +11,7 @@ enum DomainFunctions {
       "DOMAIN_TO_TLD", [domain],
       summary: "Takes the public suffix from a name.",
       returns: "the suffix, or what follows the last dot; null for null",
-      fails: "for what is neither text nor null",
+      fails: "without an argument, and for what is neither text nor null",
       examples: [.init("DOMAIN_TO_TLD('www.google.co.uk')", "'co.uk'"), .init("DOMAIN_TO_TLD('a.b.zzzz')", "'zzzz'")]
     ) { arguments, context throws(StellarError) in
       try arguments.require(1, of: "DOMAIN_TO_TLD")
@@ -22,7 +22,7 @@ enum DomainFunctions {
     FunctionDeclaration(
       "DOMAIN_REMOVE_TLD", [domain],
       summary: "Drops the public suffix from a name.", returns: "the rest, null for what is no name",
-      fails: "for what is neither text nor null",
+      fails: "without an argument, and for what is neither text nor null",
       examples: [
         .init("DOMAIN_REMOVE_TLD('mail.yahoo.co.uk')", "'mail.yahoo'"), .init("DOMAIN_REMOVE_TLD('127.0.0.1')", "null"),
       ]

@@ -12,7 +12,7 @@ enum PatternFunctions {
       summary: "Says whether a whole text matches an expression, or one of several.",
       returns: "true or false; false for nulls",
       fails:
-        "with fewer than 2 arguments, an expression that is wrong or needs look-around or references, or too long a search",
+        "with fewer than 2 arguments, an expression that is wrong or refers to a group, or too long a search",
       examples: [
         .init("REGEXP_MATCH('abc', 'a.c')", "true"), .init("REGEXP_MATCH('abc', 'b')", "false"),
         .init("REGEXP_MATCH('12', ['[a-z]+', '[0-9]+'])", "true"),
@@ -30,7 +30,8 @@ enum PatternFunctions {
       "REGEXP_GROUP_VAL", [text, pattern, .init("group", "the group's number, from 1; 0 is the text itself")],
       summary: "Takes what a group of an expression matched, if it matches the whole text.",
       returns: "the part, null without a match or such a group",
-      fails: "with fewer than 3 arguments, a negative group, an expression that is wrong, or too long a search",
+      fails:
+        "with other than 3 arguments, a negative group where it matches, an expression that is wrong, or too long a search",
       examples: [
         .init("REGEXP_GROUP_VAL('foo123', 'foo([0-9]+)', 1)", "'123'"),
         .init("REGEXP_GROUP_VAL('xfoo123', 'foo([0-9]+)', 1)", "null"),
@@ -57,7 +58,7 @@ enum PatternFunctions {
       "REGEXP_REPLACE", [text, pattern, .init("replacement", "the new text; $1 stands for group 1")],
       summary: "Replaces all that an expression matches in a text.",
       returns: "the new text; the text itself when pattern or replacement is empty; null for null and ''",
-      fails: "with fewer than 3 arguments, an expression that is wrong, a group that it lacks, or too long a search",
+      fails: "with other than 3 arguments, an expression that is wrong, a group that it lacks, or too long a search",
       examples: [
         .init("REGEXP_REPLACE('a1b2', '[0-9]', '#')", "'a#b#'"),
         .init("REGEXP_REPLACE('abc', '(b)', '[$1]')", "'a[b]c'"),
