@@ -105,6 +105,19 @@ public struct BloomFilter: Sendable {
     return changed
   }
 
+  /// Whether another filter was made alike and says the same of every element.
+  public func isSame(as other: BloomFilter) -> Bool {
+    guard bitCount == other.bitCount, probeCount == other.probeCount else { return false }
+    return withStorage { bytes in
+      other.withStorage { others in
+        guard let left = bytes.baseAddress, let right = others.baseAddress, bytes.count == others.count else {
+          return false
+        }
+        return memcmp(left + Self.headerSize, right + Self.headerSize, bytes.count - Self.headerSize) == 0
+      }
+    }
+  }
+
   /// Adds all elements of another filter.
   ///
   /// - Throws: `differentShapes` unless both were made for the same capacity and rate.

@@ -13,7 +13,7 @@ public enum DomainLabel {
     if name.allSatisfy({ $0 < 0x80 }) { return name.asciiLowercased }
     guard name.isValidUTF8 else { return nil }
     var lowered: [UInt8] = []
-    for scalar in String(decoding: name.array, as: UTF8.self).unicodeScalars {
+    for scalar in String(decoding: DomainName.withPlainDots(name).array, as: UTF8.self).unicodeScalars {
       lowered.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
     }
     return toASCII(prepared: lowered).map { Bytes($0) }

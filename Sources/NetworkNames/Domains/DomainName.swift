@@ -7,10 +7,16 @@ public import UntrustedText
 /// functions stand: underscores pass inside a label, an address is no name, one final dot is let through.
 public enum DomainName {
   /// Whether the text is a name: labels of letters, digits, inner `-` and `_`, or anything outside ASCII.
-  public static func isValid(_ name: Bytes) -> Bool { name.withUnsafeBytes { isValid($0) } }
+  public static func isValid(_ name: Bytes) -> Bool {
+    name.withUnsafeBytes { hasWideDots($0) ? nil : isValid($0) } ?? isValid(withPlainDots(name))
+  }
 
   /// The public suffix in lower case; for what is no name, or has an unknown ending, the text after its last dot.
   public static func topLevelDomain(of name: Bytes, _ suffixes: PublicSuffixes) -> Bytes {
+    if name.withUnsafeBytes(hasWideDots) {
+      let plain = withPlainDots(name)
+      if isValid(plain) { return topLevelDomain(of: plain, suffixes) }
+    }
     let (suffix, isKnown) = name.withUnsafeBytes { bytes in
       isValid(bytes) ? suffixPlace(in: bytes, suffixes) : (lastLabel(of: bytes), false)
     }
@@ -19,6 +25,9 @@ public enum DomainName {
 
   /// The name without its suffix and the dot before it, empty for a suffix itself; nil for what is no name.
   public static func removingTopLevelDomain(from name: Bytes, _ suffixes: PublicSuffixes) -> Bytes? {
+    if name.withUnsafeBytes(hasWideDots) {
+      return removingTopLevelDomain(from: withPlainDots(name), suffixes).map { start(of: name, like: $0) }
+    }
     let end = name.withUnsafeBytes { bytes in
       isValid(bytes) ? max(0, bytes.count - suffixPlace(in: bytes, suffixes).range.count - 1) : nil
     }
@@ -29,6 +38,13 @@ public enum DomainName {
   ///
   /// As in Metron, a name that ends with a dot loses its last letters: `example.com.` gives `.com`.
   public static func removingSubdomains(from name: Bytes, _ suffixes: PublicSuffixes) -> Bytes? {
+    if name.withUnsafeBytes(hasWideDots) {
+      guard let rest = removingTopLevelDomain(from: name, suffixes) else { return nil }
+      let suffix = topLevelDomain(of: name, suffixes)
+      guard !rest.isEmpty else { return suffix }
+      let label = rest.withUnsafeBytes { lastLabel(of: $0) }
+      return Bytes(rest[label].array + [UInt8(ascii: ".")] + suffix.array)
+    }
     let places = name.withUnsafeBytes { bytes -> (suffix: Range<Int>, isPlain: Bool, end: Int, start: Int)? in
       guard isValid(bytes) else { return nil }
       let (suffix, isKnown) = suffixPlace(in: bytes, suffixes)
@@ -73,7 +89,15 @@ public enum DomainName {
       }
     }
     return labelStart > 0 && (name[labelStart] | 0x20) &- 0x61 < 26
-      && suffixes.isTopLevelDomain(UnsafeRawBufferPointer(rebasing: name[labelStart..<end]))
+      && isKnownEnding(UnsafeRawBufferPointer(rebasing: name[labelStart..<end]), suffixes)
+  }
+
+  /// Whether a label is a top-level domain as registries have it: `za`, under which the suffix list has only longer
+  /// suffixes, is one; `onion`, which is no part of the domain name system, is none.
+  private static func isKnownEnding(_ label: UnsafeRawBufferPointer, _ suffixes: PublicSuffixes) -> Bool {
+    if label.count == 2, label[0] | 0x20 == UInt8(ascii: "z"), label[1] | 0x20 == UInt8(ascii: "a") { return true }
+    if label.count == 5, label.elementsEqual("onion".utf8, by: { $0 | 0x20 == $1 }) { return false }
+    return suffixes.isTopLevelDomain(label)
   }
 
   static func isAlphanumeric(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 }

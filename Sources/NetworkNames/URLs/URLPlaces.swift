@@ -77,11 +77,13 @@ struct URLPlaces {
     path = (colon + 1)..<end
     switch known {
     case .jar: if !Self.isJar(text.part(path)) { return nil }
-    case .mailto: cut(at: UInt8(ascii: "#"), text)
+    case .mailto:
+      cut(at: UInt8(ascii: "#"), text)
+      if path.isEmpty { return nil }
     case .http, .https, .ftp, .file, .jrt, .jmod:
       cut(at: UInt8(ascii: "#"), text)
       cut(at: UInt8(ascii: "?"), text)
-      guard takeAuthority(text) else { return nil }
+      guard takeAuthority(text), !Self.hasControl(text.part(host)) else { return nil }
     }
   }
 
@@ -164,6 +166,15 @@ struct URLPlaces {
   private static func isV6Literal(_ text: UnsafeRawBufferPointer) -> Bool {
     let end = text.first(UInt8(ascii: "%"), in: 0..<text.count) ?? text.count
     return end != text.count - 1 && IPAddress(parsing: Bytes(copying: text.part(0..<end)))?.family == .v6
+  }
+
+  private static func hasControl(_ text: UnsafeRawBufferPointer) -> Bool {
+    var index = 0
+    while index < text.count {
+      if text[index] < 0x20 || text[index] == 0x7F { return true }
+      index += 1
+    }
+    return false
   }
 
   /// Whether a range begins with `length` slashes.

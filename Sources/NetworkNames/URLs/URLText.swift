@@ -3,7 +3,8 @@ public import UntrustedText
 
 /// The parts of a URL as Java's `URL` class takes it apart, on which Metron's URL functions stand.
 ///
-/// The parts are slices of the text. What is not refused: any byte in the host, the path or the query.
+/// The parts are slices of the text. What is not refused: any byte but a control
+/// character in the host, any in the path or the query.
 public struct URLText: Equatable, Sendable {
   /// The scheme in lower case.
   public let scheme: Bytes
@@ -11,7 +12,7 @@ public struct URLText: Equatable, Sendable {
   public let host: Bytes
   /// The port that is written, if one is.
   public let explicitPort: Int?
-  /// The path without the query, `.` and `..` resolved, empty if there is none.
+  /// The path without the query, as written, empty if there is none.
   public let path: Bytes
 
   /// The port written, else the scheme's own; −1 for schemes without one.
@@ -24,10 +25,7 @@ public struct URLText: Equatable, Sendable {
     host = text[places.host]
     explicitPort = places.port
     port = places.port ?? places.known.port
-    switch places.known {
-    case .jar, .mailto: path = text[places.path]
-    case .http, .https, .ftp, .file, .jrt, .jmod: path = URLPath.resolved(text[places.path])
-    }
+    path = text[places.path]
   }
 
   /// The host of a URL alone, empty if there is none; nil for what is no URL.

@@ -75,7 +75,13 @@ extension URLText {
     }
     if !host.isEmpty, host[0] == UInt8(ascii: "[") {
       guard host.count == authority.count, let close = host.firstIndex(of: UInt8(ascii: "]")) else { return false }
-      return IPAddress(parsing: Bytes(copying: host.part(1..<close)))?.family == .v6
+      let address = host.part(1..<close)
+      // An embedded IPv4 address is let through only behind these letters.
+      guard address.first(UInt8(ascii: "."), in: 0..<address.count) == nil || address.starts(with: "::FFFF:".utf8)
+      else {
+        return false
+      }
+      return IPAddress(parsing: Bytes(copying: address))?.family == .v6
         && isPort(host.part((close + 1)..<host.count))
     }
     let colon = host.first(UInt8(ascii: ":"), in: 0..<host.count) ?? host.count

@@ -41,6 +41,24 @@ public struct Arguments {
     }
   }
 
+  /// The integer at `index`, nil for null; any other kind of value, a long too, is an error as in Metron.
+  public func int(_ index: Int, of name: StaticString) throws(StellarError) -> Int? {
+    switch self[index] {
+    case .null: return nil
+    case .int(let number): return Int(number)
+    case let other:
+      throw StellarError(
+        .wrongType, "\(name) needs an integer as argument \(index + 1), got \(other.kindName); use TO_INTEGER")
+    }
+  }
+
+  /// Throws unless just that many arguments were given.
+  public func require(exactly count: Int, of name: StaticString) throws(StellarError) {
+    guard self.count == count else {
+      throw StellarError("\(name) needs \(count) argument\(count == 1 ? "" : "s"), got \(self.count)")
+    }
+  }
+
   /// The whole number at `index`, nil for null; decimals are truncated, any other kind of value is an error.
   public func integer(_ index: Int, of name: StaticString) throws(StellarError) -> Int? {
     guard !self[index].isNull else { return nil }

@@ -100,7 +100,7 @@ extension Program {
         let value = try body(machine.arguments(Int(argumentCount)), context)
         machine.replace(Int(argumentCount), by: value)
       case .list(let size): machine.push(.list(ListObject(machine.take(Int(size)))))
-      case .map(let size): machine.push(.map(MapObject(firstOfEach: machine.take(2 * Int(size)))))
+      case .map(let size): machine.push(.map(MapObject(written: machine.take(2 * Int(size)))))
       case .lambda(let index): machine.push(.lambda(lambda(Int(index), frame, variables, scope)))
       case .applied:
         if case .lambda(let lambda) = machine.top { machine.top = try context.call(lambda, []) }

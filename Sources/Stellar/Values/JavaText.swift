@@ -87,14 +87,59 @@ public enum JavaText {
     return result
   }
 
+  /// The first of the `characters`, nil for an empty text.
+  static func firstCharacter(_ text: Bytes) -> Bytes? {
+    text.isEmpty ? nil : text[0..<text.withUnsafeBytes { step($0, at: 0).bytes }]
+  }
+
   /// The text in capitals; bytes that are no UTF-8 stay.
   public static func uppercased(_ text: Bytes) -> Bytes {
     mapped(text, asciiRange: UInt8(ascii: "a")...UInt8(ascii: "z")) { $0.properties.uppercaseMapping }
   }
 
-  /// The text in small letters; bytes that are no UTF-8 stay.
+  /// The text in small letters; bytes that are no UTF-8 stay, and a sigma that ends a word is written as one.
   public static func lowercased(_ text: Bytes) -> Bytes {
-    mapped(text, asciiRange: UInt8(ascii: "A")...UInt8(ascii: "Z")) { $0.properties.lowercaseMapping }
+    let lowered = mapped(text, asciiRange: UInt8(ascii: "A")...UInt8(ascii: "Z")) { $0.properties.lowercaseMapping }
+    return text.withUnsafeBytes(hasSigma) ? endingSigmas(of: text, in: lowered) : lowered
+  }
+
+  private static func hasSigma(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    var index = asciiPrefix(bytes)
+    while index + 1 < bytes.count {
+      if bytes[index] == 0xCE, bytes[index + 1] == 0xA3 { return true }
+      index += 1
+    }
+    return false
+  }
+
+  /// Replaces small sigmas made of capital ones that have a letter before and none after them (Unicode's Final_Sigma).
+  private static func endingSigmas(of text: Bytes, in lowered: Bytes) -> Bytes {
+    var result: [UInt8] = []
+    result.reserveCapacity(lowered.count)
+    let parts = characters(text)
+    var isAfterLetter = false
+    for (position, part) in parts.enumerated() {
+      let properties = scalar(of: part)?.properties
+      if part == "\u{3A3}" {
+        let next = parts[(position + 1)...].lazy.compactMap { scalar(of: $0)?.properties }.first {
+          !$0.isCaseIgnorable
+        }
+        let isLast = isAfterLetter && next?.isCased != true
+        result.append(contentsOf: isLast ? "\u{3C2}".utf8 : "\u{3C3}".utf8)
+      } else {
+        mapped(part, asciiRange: UInt8(ascii: "A")...UInt8(ascii: "Z")) { $0.properties.lowercaseMapping }
+          .withUnsafeBytes { result.append(contentsOf: $0) }
+      }
+      if properties?.isCaseIgnorable != true { isAfterLetter = properties?.isCased == true }
+    }
+    return Bytes(result)
+  }
+
+  private static func scalar(of character: Bytes) -> Unicode.Scalar? {
+    character.withUnsafeBytes { bytes in
+      guard !bytes.isEmpty, case .scalar(let scalar, _) = UTF8Bytes.decode(bytes, at: 0) else { return nil }
+      return scalar
+    }
   }
 
   /// Compares by UTF-16 units: negative, zero or positive.

@@ -1,51 +1,77 @@
 // Part of squint.
 import UntrustedText
 
-/// The storage of a map value: keys of any kind by boxed equality, in the order they were put in.
+/// The storage of a map value: keys of any kind by boxed equality.
+///
+/// Metron keeps some maps in the order of putting, as multisets are, and others in the order of Java's hash tables, as
+/// those are that an expression writes out; a list or a text made from a map shows which.
 public final class MapObject {
   private var index = KeyIndex()
-  /// The values, in the order of `keys`.
-  public private(set) var values: [Value] = []
+  private var stored: [Value] = []
+  /// Whether the order is that of a hash table.
+  private let isHashed: Bool
+  private var slots = 16
+  private var order: [Int]?
 
-  /// Makes an empty map.
-  public init() {}
+  /// Makes an empty map, which keeps the order of putting.
+  public init() { isHashed = false }
 
-  /// Makes a map of pairs; of equal keys the later wins at the earlier's place.
+  /// Makes a map of pairs in their order; of equal keys the later wins at the earlier's place.
   public init(_ pairs: [(key: Value, value: Value)]) {
+    isHashed = false
     for pair in pairs { self[pair.key] = pair.value }
   }
 
-  /// Makes a map of keys and values in turns; of equal keys the first wins, as Metron builds maps from the end.
-  init(firstOfEach items: [Value]) {
+  /// Makes a map in the order of a hash table; of equal keys the later wins.
+  init(hashed pairs: [(key: Value, value: Value)]) {
+    isHashed = true
+    for pair in pairs { self[pair.key] = pair.value }
+  }
+
+  /// Makes a map of keys and values in turns, as Metron makes those written in an expression: from the end, so that
+  /// of equal keys the first wins, and in the order of a hash table.
+  init(written items: [Value]) {
+    isHashed = true
     index.reserve(items.count / 2)
-    values.reserveCapacity(items.count / 2)
-    for position in stride(from: 0, to: items.count - 1, by: 2) where index.position(of: items[position]) == nil {
-      index.append(items[position])
-      values.append(items[position + 1])
+    stored.reserveCapacity(items.count / 2)
+    for position in stride(from: items.count - items.count % 2 - 2, through: 0, by: -2) {
+      self[items[position]] = items[position + 1]
     }
   }
 
   /// The keys in order.
-  public var keys: [Value] { index.keys }
+  public var keys: [Value] { isHashed ? hashedOrder.map { index.keys[$0] } : index.keys }
+
+  /// The values, in the order of `keys`.
+  public var values: [Value] { isHashed ? hashedOrder.map { stored[$0] } : stored }
 
   /// The number of keys.
-  public var count: Int { values.count }
+  public var count: Int { stored.count }
 
   /// The keys and values in order.
-  public var pairs: [(key: Value, value: Value)] { Array(zip(index.keys, values)).map { (key: $0.0, value: $0.1) } }
+  public var pairs: [(key: Value, value: Value)] {
+    guard isHashed, count > 1 else { return unorderedPairs }
+    return hashedOrder.map { (key: index.keys[$0], value: stored[$0]) }
+  }
+
+  /// The keys and values as they were put, for when the order does not matter.
+  var unorderedPairs: [(key: Value, value: Value)] { zip(index.keys, stored).map { (key: $0.0, value: $0.1) } }
 
   /// The value of a key, nil when the key is absent; setting nil removes the key.
   public subscript(key: Value) -> Value? {
-    get { index.position(of: key).map { values[$0] } }
+    get { index.position(of: key).map { stored[$0] } }
     set {
       switch (index.position(of: key), newValue) {
-      case (let position?, let value?): values[position] = value
+      case (let position?, let value?): stored[position] = value
       case (nil, let value?):
         index.append(key)
-        values.append(value)
+        stored.append(value)
+        order = nil
+        if stored.count * 4 > slots * 3 { slots *= 2 }
       case (let position?, nil):
         index.remove(at: position)
-        values.remove(at: position)
+        stored.remove(at: position)
+        order = nil
       case (nil, nil): break
       }
     }
@@ -53,16 +79,40 @@ public final class MapObject {
 
   /// The value of a text key.
   public subscript(text: StaticString) -> Value? {
-    index.position(ofText: text).map { values[$0] }
+    index.position(ofText: text).map { stored[$0] }
   }
 
   /// Whether the key is there, with whatever value.
   public func contains(_ key: Value) -> Bool { index.position(of: key) != nil }
 
-  func takeItems() -> [Value] { index.takeKeys() + exchange(&values, with: []) }
+  func takeItems() -> [Value] { index.takeKeys() + exchange(&stored, with: []) }
+
+  /// The places of the keys by the slot of `java.util.HashMap` that each falls in, equal slots in order of putting.
+  private var hashedOrder: [Int] {
+    if let order { return order }
+    var heads = [Int](repeating: -1, count: slots)
+    var next = [Int](repeating: -1, count: count)
+    for position in index.keys.indices.reversed() {
+      let hash = UInt32(bitPattern: index.keys[position].javaHash)
+      let slot = Int(hash ^ hash >> 16) & (slots - 1)
+      next[position] = heads[slot]
+      heads[slot] = position
+    }
+    var places: [Int] = []
+    places.reserveCapacity(count)
+    for head in heads {
+      var position = head
+      while position >= 0 {
+        places.append(position)
+        position = next[position]
+      }
+    }
+    order = places
+    return places
+  }
 
   deinit {
-    ValueGraph.release(&values)
+    ValueGraph.release(&stored)
     index.releaseKeys()
   }
 }

@@ -1,4 +1,5 @@
 // Part of squint.
+import NetworkNames
 import UntrustedText
 
 extension Value {
@@ -46,13 +47,14 @@ extension Value {
     case .map(let map):
       hasher.combine(map.count)
       guard levels > 0, map.count <= 64 else { return }
-      hasher.combine(Value.unordered(map.keys, levels - 1) &+ Value.unordered(map.values, levels - 1))
+      let pairs = map.unorderedPairs
+      hasher.combine(Value.unordered(pairs.map(\.key), levels - 1) &+ Value.unordered(pairs.map(\.value), levels - 1))
     case .set(let set):
       hasher.combine(set.count)
       guard levels > 0, set.count <= 64 else { return }
       hasher.combine(Value.unordered(set.items, levels - 1))
     case .lambda(let lambda): hasher.combine(ObjectIdentifier(lambda))
-    case .bloom(let bloom): hasher.combine(ObjectIdentifier(bloom))
+    case .bloom(let bloom): hasher.combine(bloom.filter.bitCount)
     case .object(let object): hasher.combine(ObjectIdentifier(object))
     }
   }
@@ -101,7 +103,12 @@ private struct BoxedComparison {
       if case .set(let r) = right { return l === r || l.count == r.count && l.items.allSatisfy(r.contains) }
     case .map(let l): if case .map(let r) = right { return l === r || equal(l, r, depth: depth) }
     case .lambda(let l): if case .lambda(let r) = right { return l === r }
-    case .bloom(let l): if case .bloom(let r) = right { return l === r }
+    case .bloom(let l):
+      if case .bloom(let r) = right {
+        if l === r { return true }
+        bytes += Int(truncatingIfNeeded: l.filter.bitCount >> 3)
+        return l.filter.isSame(as: r.filter)
+      }
     case .object(let l): if case .object(let r) = right { return l === r }
     }
     return false
@@ -117,7 +124,7 @@ private struct BoxedComparison {
 
   private mutating func equal(_ left: MapObject, _ right: MapObject, depth: Int) -> Bool {
     guard left.count == right.count else { return false }
-    for pair in left.pairs {
+    for pair in left.unorderedPairs {
       guard let other = right[pair.key], equal(pair.value, other, depth: depth + 1) else { return false }
     }
     return true

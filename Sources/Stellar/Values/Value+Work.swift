@@ -21,8 +21,7 @@ extension Value {
       case .list(let list): pending += list.items.prefix(limit - count)
       case .set(let set): pending += set.items.prefix(limit - count)
       case .map(let map):
-        pending += map.keys.prefix(limit - count)
-        pending += map.values.prefix(limit - count)
+        for pair in map.unorderedPairs.prefix(limit - count) { pending += [pair.key, pair.value] }
       case .string(let text): count += text.count >> 4
       case .null, .boolean, .int, .long, .float, .double, .lambda, .bloom, .object: break
       }

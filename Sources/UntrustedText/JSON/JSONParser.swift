@@ -33,6 +33,16 @@ extension JSONValue {
   }
 }
 
+extension JSONValue {
+  /// Reads the value that the bytes begin with, whatever follows it; of equal keys the last wins.
+  ///
+  /// - Throws: the first mistake with its place; a number or a word that runs on into other letters is one.
+  public static func parseFirst(in bytes: Bytes) throws(JSONSyntaxError) -> JSONValue {
+    var parser = JSONParser(bytes: bytes.array, duplicateKeys: .lastWins)
+    return try parser.first()
+  }
+}
+
 /// A recursive descent over the bytes; recursion is bounded by `JSONValue.depthLimit`.
 struct JSONParser {
   let bytes: [UInt8]
@@ -51,6 +61,21 @@ struct JSONParser {
     let value = try value()
     skipSpace()
     guard index == bytes.count else { throw error("unexpected \(seen) after the end of the value") }
+    return value
+  }
+
+  mutating func first() throws(JSONSyntaxError) -> JSONValue {
+    skipSpace()
+    let value = try value()
+    guard index < bytes.count else { return value }
+    let next = bytes[index]
+    let runsOn =
+      switch value {
+      case .integer, .decimal: next != 0x20 && !(0x09...0x0D).contains(next)
+      case .null, .bool: (next | 0x20) &- 0x61 < 26 || next &- 0x30 < 10 || next == 0x5F || next >= 0x80
+      case .string, .array, .object: false
+      }
+    guard !runsOn else { throw error("unexpected \(seen) after the value") }
     return value
   }
 

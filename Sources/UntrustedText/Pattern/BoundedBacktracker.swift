@@ -14,6 +14,7 @@ struct BoundedBacktracker {
   private let program: PatternProgram
   private let mustEndAtEnd: Bool
   private let lastLineEnd: Int?
+  private let looks: LookTable
   private let origin: Int
   private let rows: Int
   /// The places from which on, and up to which, bits may be set.
@@ -31,7 +32,11 @@ struct BoundedBacktracker {
     length < mostBits && program.instructions.count * (length + 1) <= mostBits
   }
 
-  init(_ program: PatternProgram, _ bytes: UnsafeRawBufferPointer, from origin: Int, mustEndAtEnd: Bool) {
+  init(
+    _ program: PatternProgram, _ bytes: UnsafeRawBufferPointer, _ looks: LookTable, from origin: Int,
+    mustEndAtEnd: Bool
+  ) {
+    self.looks = looks
     self.program = program
     self.mustEndAtEnd = mustEndAtEnd
     self.origin = origin
@@ -137,7 +142,8 @@ struct BoundedBacktracker {
   private func holds(
     _ instruction: PatternProgram.Instruction, _ bytes: UnsafeRawBufferPointer, at index: Int
   ) -> Bool {
-    PlaceTest(rawValue: UInt32(bitPattern: instruction.first))?.holds(
+    if instruction.first >= PatternLook.firstOperand { return looks.holds(instruction.first, at: index) }
+    return PlaceTest(rawValue: UInt32(bitPattern: instruction.first))?.holds(
       program.neighbour(before: index, in: bytes), program.neighbour(after: index, in: bytes),
       isLast: index == lastLineEnd) ?? false
   }

@@ -14,16 +14,36 @@ extension UnitSet {
   static let lineFeed = UnitSet(0x0A)
   static let carriageReturn = UnitSet(0x0D)
 
+  /// What `\s` takes with the flag U.
+  static let unicodeSpaces = horizontalSpaces.union(verticalSpaces)
+
+  /// What `\w` takes with the flag U.
+  static let unicodeWords = ["Alphabetic", "M", "Nd", "Pc"].reduce(UnitSet(0x200C...0x200D)) {
+    $0.union(named($1) ?? .nothing)
+  }
+
   /// The set that `\p{name}` means: Java's POSIX names, general categories and a few Unicode properties.
   static func named(_ name: String) -> UnitSet? {
     if let posix = posix[name] { return posix }
+    for prefix in ["script=", "sc=", "Is"] where name.hasPrefix(prefix) {
+      if let script = script(String(name.dropFirst(prefix.count))) { return script }
+    }
+    for prefix in ["block=", "blk=", "In"] where name.hasPrefix(prefix) {
+      if let block = block(String(name.dropFirst(prefix.count))) { return block }
+    }
     var category = name
     for prefix in ["general_category=", "gc=", "Is"] where category.hasPrefix(prefix) {
       category = String(category.dropFirst(prefix.count))
       break
     }
     switch category {
-    case "Alphabetic": return properties.alphabetic
+    case "Alphabetic", "javaAlphabetic": return properties.alphabetic
+    case "javaLowerCase": category = "Ll"
+    case "javaUpperCase": category = "Lu"
+    case "javaLetter": category = "L"
+    case "javaDigit": category = "Nd"
+    case "javaLetterOrDigit": return named("L")?.union(named("Nd") ?? .nothing)
+    case "javaWhitespace": return spaces.union(UnitSet(0x1C...0x1F)).union(unicodeSpaces)
     case "Letter": category = "L"
     case "Digit": category = "Nd"
     case "Punctuation": category = "P"

@@ -2,8 +2,8 @@
 
 /// A regular expression whose matching time grows with the text's length alone, whatever the expression.
 ///
-/// The syntax is that of `java.util.regex` as far as it is regular; references to groups and look-around are refused
-/// with an error that names the place. Possessive quantifiers and atomic groups match like greedy ones. It works on
+/// The syntax is that of `java.util.regex` as far as it is regular; references to groups are refused with an error that
+/// names the place. Possessive quantifiers of more than one character and atomic groups match like greedy ones. It works on
 /// bytes: UTF-8 counts by code points, and each invalid byte is a character of its own that `.` and negated classes
 /// take. Shorthands such as `\w` and the flag i mean ASCII; with the flag u case folds for all letters.
 public struct Pattern: Sendable {
@@ -22,7 +22,7 @@ public struct Pattern: Sendable {
 
   /// Compiles an expression.
   ///
-  /// - Throws: `PatternError` for what is no expression, needs look-around or references, or is too large.
+  /// - Throws: `PatternError` for what is no expression, refers to a group, or is too large.
   public init(_ source: Bytes, ignoringCase: Bool = false) throws(PatternError) {
     var parser = try PatternParser(source, ignoringCase: ignoringCase)
     let tree = try parser.parse()
@@ -110,12 +110,14 @@ public struct Pattern: Sendable {
   ) -> [Int]? {
     if !isWhole, program.isAnchored, start > 0 { return nil }
     let isFixed = isWhole || program.isAnchored
+    let looks = LookTable(program, bytes, effort: &effort)
+    guard !effort.isExhausted else { return nil }
     guard BoundedBacktracker.suits(program, length: bytes.count - start) else {
-      var matcher = ThreadedMatcher(program, bytes, mustEndAtEnd: isWhole, limit: effort.left)
+      var matcher = ThreadedMatcher(program, bytes, looks, mustEndAtEnd: isWhole, limit: effort.left)
       defer { effort.spent += matcher.work }
       return matcher.firstMatch(from: start, isFixed: isFixed)
     }
-    var matcher = BoundedBacktracker(program, bytes, from: start, mustEndAtEnd: isWhole)
+    var matcher = BoundedBacktracker(program, bytes, looks, from: start, mustEndAtEnd: isWhole)
     defer { effort.spent += matcher.work }
     if isFixed { return matcher.matches(bytes, at: start) ? matcher.slots : nil }
     return matcher.firstMatch(bytes, from: start)

@@ -22,6 +22,7 @@ struct PatternAutomaton: Sendable {
 
   /// The automaton, nil when it would grow too large, and the work it took to find out.
   static func built(_ program: PatternProgram) -> (automaton: PatternAutomaton?, work: Int) {
+    guard program.looks.isEmpty else { return (nil, 0) }
     var builder = Builder(program)
     let automaton = PatternAutomaton(program, &builder)
     return (automaton, builder.work)

@@ -6,8 +6,10 @@ struct PatternCode {
 
   private(set) var instructions: [Instruction] = []
   private(set) var slotCount: Int
-  /// A bit for each kind of test that occurs.
+  /// A bit for each kind of test that occurs; the highest stands for look-arounds.
   private(set) var tests: UInt32 = 0
+  /// The look-arounds, inner ones before those that hold them.
+  private(set) var looks: [PatternLook] = []
   private var steps = 0
 
   private static let mostInstructions = 20_000
@@ -19,6 +21,22 @@ struct PatternCode {
     try append(.match)
   }
 
+  private mutating func add(
+    look node: PatternNode, isAhead: Bool, isNegated: Bool
+  ) throws(PatternError) {
+    let outer = instructions
+    instructions = []
+    try add(isAhead ? node.backwards : node)
+    try append(.match)
+    guard instructions.count + outer.count < Self.mostInstructions, looks.count < Self.mostLooks else { throw tooLarge }
+    looks.append(PatternLook(instructions: instructions, isAhead: isAhead, isNegated: isNegated))
+    instructions = outer
+    tests |= 1 << 31
+    try append(.test, Int(PatternLook.firstOperand) + looks.count - 1)
+  }
+
+  private static let mostLooks = 100
+
   private mutating func add(_ node: PatternNode) throws(PatternError) {
     steps += 1
     guard steps <= Self.mostSteps else { throw tooLarge }
@@ -28,6 +46,7 @@ struct PatternCode {
     case .place(let test):
       tests |= 1 << test.rawValue
       try append(.test, Int(test.rawValue))
+    case .look(let node, let isAhead, let isNegated): try add(look: node, isAhead: isAhead, isNegated: isNegated)
     case .sequence(let nodes): for node in nodes { try add(node) }
     case .alternatives(let nodes): try add(alternatives: nodes)
     case .group(let node, let number):

@@ -14,6 +14,8 @@ indirect enum PatternNode {
   case alternatives([PatternNode])
   /// A number of times; without `most` any number.
   case repeated(PatternNode, least: Int, most: Int?, isLazy: Bool)
+  /// A condition that another pattern matches, or not, before or after the place; it takes nothing.
+  case look(PatternNode, isAhead: Bool, isNegated: Bool)
   /// A group that remembers its place.
   case group(PatternNode, number: Int)
 }

@@ -10,7 +10,7 @@ extension PatternParser {
     guard depth < 20 else { throw error("classes may nest 20 deep", at: start) }
     let isNegated = take("^")
     var result: UnitSet?
-    var part: [ClosedRange<UInt32>] = []
+    var part: [ClosedRange<UInt32>]?
     var isFirst = true
     while true {
       skipIgnored()
@@ -22,21 +22,23 @@ extension PatternParser {
       isFirst = false
       if take("&&") {
         result = try intersected(result, part)
-        part = []
+        part = nil
       } else {
         let item = try classItem(from: start, depth: depth)
         try count(item)
-        part += item.ranges
+        if part == nil { part = [] }
+        part?.append(contentsOf: item.ranges)
       }
     }
-    let whole = try intersected(result, part)
+    let whole = try intersected(result, part) ?? .nothing
     return isNegated ? whole.complement : whole
   }
 
+  /// What is in both; nothing before or behind `&&` leaves the other side as it is.
   private mutating func intersected(
-    _ set: UnitSet?, _ part: [ClosedRange<UInt32>]
-  ) throws(PatternError) -> UnitSet {
-    let part = UnitSet(joining: part)
+    _ set: UnitSet?, _ part: [ClosedRange<UInt32>]?
+  ) throws(PatternError) -> UnitSet? {
+    guard let part = part.map(UnitSet.init(joining:)) else { return set }
     guard let set else { return part }
     try count(set)
     return set.intersection(part)
@@ -75,7 +77,10 @@ extension PatternParser {
     position += 1
     var upper = units[position]
     if take("\\") {
-      guard let scalar = peek, !"dDwWsShHvVpPQ".unicodeScalars.contains(scalar) else {
+      if let scalar = peek, "dDwWsShHvVpP".unicodeScalars.contains(scalar) {
+        throw error("a range cannot end with a set of characters; put the - last in the class", at: dash)
+      }
+      guard let scalar = peek, scalar != "Q" else {
         position = dash
         return folded(UnitSet(lower))
       }

@@ -37,6 +37,10 @@ extension PatternParser {
     guard let scalar = peek else {
       throw error("a backslash stands at the end; write \\\\ for the character", at: start)
     }
+    if flags.isUnicode, let set = Self.unicodeShorthand(scalar) {
+      position += 1
+      return set
+    }
     if let shorthand = Self.shorthands[scalar] {
       position += 1
       return shorthand
@@ -47,6 +51,19 @@ extension PatternParser {
       return scalar == "P" ? set.complement : set
     }
     return folded(UnitSet(try escapedUnit(from: start)))
+  }
+
+  /// What a shorthand takes with the flag U.
+  private static func unicodeShorthand(_ letter: Unicode.Scalar) -> UnitSet? {
+    switch letter {
+    case "d": UnitSet.named("Nd")
+    case "D": UnitSet.named("Nd")?.complement
+    case "w": UnitSet.unicodeWords
+    case "W": UnitSet.unicodeWords.complement
+    case "s": UnitSet.unicodeSpaces
+    case "S": UnitSet.unicodeSpaces.complement
+    case _: nil
+    }
   }
 
   private static let shorthands: [Unicode.Scalar: UnitSet] = [

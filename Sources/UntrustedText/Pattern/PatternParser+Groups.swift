@@ -7,10 +7,13 @@ extension PatternParser {
     var number: Int?
     if take("?") {
       if take("<") {
-        if looksAt("=") || looksAt("!") { throw lookAround("look-behind", at: start) }
+        if take("=") { return try lookAround(isAhead: false, isNegated: false, from: start) }
+        if take("!") { return try lookAround(isAhead: false, isNegated: true, from: start) }
         number = try newGroup(named: groupName(from: start), at: start)
-      } else if looksAt("=") || looksAt("!") {
-        throw lookAround("look-ahead", at: start)
+      } else if take("=") {
+        return try lookAround(isAhead: true, isNegated: false, from: start)
+      } else if take("!") {
+        return try lookAround(isAhead: true, isNegated: true, from: start)
       } else if !take(":"), !take(">") {
         if try readFlags(from: start) { return nil }
       }
@@ -49,16 +52,29 @@ extension PatternParser {
       case "s": flags.dotTakesLineEnds = isOn
       case "m": flags.isMultiline = isOn
       case "x": flags.skipsSpace = isOn
+      case "d": flags.endsAtLineFeeds = isOn
+      case "U": flags.isUnicode = isOn
       case "-" where isOn: isOn = false
       case ":": return false
       case ")": return true
-      case _: throw error("known flags are i, s, m, x and u, as in (?i) or (?i:...)", at: position - 1)
+      case _: throw error("known flags are i, s, m, x, u, d and U, as in (?i) or (?i:...)", at: position - 1)
       }
     }
     throw error("this group has no closing )", at: start)
   }
 
-  private func lookAround(_ kind: String, at start: Int) -> PatternError {
-    error("\(kind) is not offered, for matching takes time in proportion to the text; use a second pattern", at: start)
+  private mutating func lookAround(isAhead: Bool, isNegated: Bool, from start: Int) throws(PatternError) -> PatternNode
+  {
+    let outer = flags
+    let body = try alternatives()
+    guard take(")") else { throw error("this group has no closing )", at: start) }
+    flags = outer
+    guard isNegated || !body.hasGroups else {
+      throw error("a group in look-around cannot be remembered; write (?:...) for it", at: start)
+    }
+    guard isAhead || body.isBounded else {
+      throw error("look-behind needs a greatest length; write {0,100} for *, say", at: start)
+    }
+    return .look(body, isAhead: isAhead, isNegated: isNegated)
   }
 }

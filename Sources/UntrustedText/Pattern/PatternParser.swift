@@ -8,6 +8,8 @@ struct PatternParser {
     var dotTakesLineEnds = false
     var isMultiline = false
     var skipsSpace = false
+    var endsAtLineFeeds = false
+    var isUnicode = false
   }
 
   let units: [UInt32]
@@ -99,13 +101,15 @@ struct PatternParser {
     switch Unicode.Scalar(unit) {
     case "(": return try group(from: start)
     case "[": return try node(of: characterClass(from: start))
-    case ".": return try node(of: flags.dotTakesLineEnds ? .everything : UnitSet.lineEnds.complement)
+    case ".":
+      return try node(
+        of: flags.dotTakesLineEnds
+          ? .everything : flags.endsAtLineFeeds ? UnitSet.lineFeed.complement : UnitSet.lineEnds.complement)
     case "^": return .place(flags.isMultiline ? .lineStart : .textStart)
     case "$": return .place(flags.isMultiline ? .lineEnd : .lastLineEnd)
     case "\\": return try escape(from: start)
     case "*", "+", "?":
       throw error("a quantifier needs something before it to repeat; write a backslash for the character", at: start)
-    case "{": throw error("{ repeats what stands before it; write \\{ for the character", at: start)
     case _: return try literal(unit)
     }
   }
@@ -126,11 +130,12 @@ struct PatternParser {
       return node
     }
     let isLazy = take("?")
-    if !isLazy { _ = take("+") }
+    let isPossessive = !isLazy && take("+")
     skipIgnored()
     if let next = peek, next == "*" || next == "+" || next == "?" || next == "{" {
       throw error("a quantifier cannot follow another; put the first part in (?:...)")
     }
+    if isPossessive, case .unit = node { return .possessive(node, least: bounds.least, most: bounds.most) }
     return .repeated(node, least: bounds.least, most: bounds.most, isLazy: isLazy)
   }
 

@@ -12,7 +12,7 @@ final class PatternProgram: Sendable {
       case jump
       /// Remembers the place in slot `first`, then goes on.
       case save
-      /// Goes on if the place passes the test `first`.
+      /// Goes on if the place passes the test `first`, a kind of test or the number of a look-around.
       case test
       /// The end of the pattern.
       case match
@@ -31,6 +31,8 @@ final class PatternProgram: Sendable {
   /// The neighbour that a unit of each class is.
   let neighbours: [PlaceNeighbour]
   let hasTests: Bool
+  /// The look-arounds, in the order of their numbers.
+  let looks: [PatternLook]
   /// Whether a test looks for a line end that is the last thing of the text.
   let looksForLastLineEnd: Bool
   /// What it takes to try one instruction; telling a unit's class takes longer where there are many.
@@ -44,6 +46,7 @@ final class PatternProgram: Sendable {
     instructions = code.instructions
     slotCount = code.slotCount
     hasTests = code.tests != 0
+    looks = code.looks
     looksForLastLineEnd = code.tests & (1 << PlaceTest.lastLineEnd.rawValue) != 0
     let neighbourSets: [UnitSet] =
       hasTests ? [.words, .carriageReturn, .lineFeed, .lineEnds] : []

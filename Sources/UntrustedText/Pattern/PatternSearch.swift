@@ -6,6 +6,7 @@ public struct PatternSearch {
   private let text: Bytes
   private var backtracker: BoundedBacktracker?
   private var threaded: ThreadedMatcher?
+  private let looks: LookTable
   private var position: Int? = 0
   /// What the walk may take and has taken so far.
   public private(set) var effort: MatchingEffort
@@ -13,9 +14,12 @@ public struct PatternSearch {
   init(_ program: PatternProgram, _ text: Bytes, _ effort: MatchingEffort) {
     self.program = program
     self.text = text
+    var effort = effort
+    let looks = program.looks.isEmpty ? .none : text.withUnsafeBytes { LookTable(program, $0, effort: &effort) }
+    self.looks = looks
     self.effort = effort
     guard BoundedBacktracker.suits(program, length: text.count) else { return }
-    backtracker = text.withUnsafeBytes { BoundedBacktracker(program, $0, from: 0, mustEndAtEnd: false) }
+    backtracker = text.withUnsafeBytes { BoundedBacktracker(program, $0, looks, from: 0, mustEndAtEnd: false) }
   }
 
   /// The next match; an empty one is followed by a search from one character on, as in Java.
@@ -40,7 +44,7 @@ public struct PatternSearch {
         effort.spent += backtracker?.takeWork() ?? 0
       } else {
         if threaded == nil {
-          threaded = ThreadedMatcher(program, bytes, mustEndAtEnd: false, limit: effort.left)
+          threaded = ThreadedMatcher(program, bytes, looks, mustEndAtEnd: false, limit: effort.left)
         } else {
           threaded?.restart(bytes, limit: effort.left)
         }

@@ -26,6 +26,7 @@ struct ThreadedMatcher {
   private var bytes: UnsafeRawBufferPointer
   private let mustEndAtEnd: Bool
   private let lastLineEnd: Int?
+  private let looks: LookTable
   private var mark: [Int]
   private var stamp = 0
   private var current = Threads()
@@ -37,7 +38,10 @@ struct ThreadedMatcher {
   private var limit: Int
   private let threadEffort: Int
 
-  init(_ program: PatternProgram, _ bytes: UnsafeRawBufferPointer, mustEndAtEnd: Bool, limit: Int) {
+  init(
+    _ program: PatternProgram, _ bytes: UnsafeRawBufferPointer, _ looks: LookTable, mustEndAtEnd: Bool, limit: Int
+  ) {
+    self.looks = looks
     self.limit = limit
     threadEffort = 2 + program.slotCount / 8
     self.program = program
@@ -130,12 +134,15 @@ struct ThreadedMatcher {
         pending.append(.follow(place + 1))
         slots[slot] = index
       case .test:
-        let test = PlaceTest(rawValue: UInt32(bitPattern: instruction.first))
-        let holds = test?.holds(
-          program.neighbour(before: index, in: bytes), program.neighbour(after: index, in: bytes),
-          isLast: index == lastLineEnd)
-        if holds == true { pending.append(.follow(place + 1)) }
+        if holds(instruction, at: index) { pending.append(.follow(place + 1)) }
       }
     }
+  }
+
+  private func holds(_ instruction: PatternProgram.Instruction, at index: Int) -> Bool {
+    if instruction.first >= PatternLook.firstOperand { return looks.holds(instruction.first, at: index) }
+    return PlaceTest(rawValue: UInt32(bitPattern: instruction.first))?.holds(
+      program.neighbour(before: index, in: bytes), program.neighbour(after: index, in: bytes),
+      isLast: index == lastLineEnd) ?? false
   }
 }

@@ -50,12 +50,14 @@ enum CollectionFunctions {
       examples: [.init("GET(['a', 'b'], 1)", "'b'"), .init("GET(['a'], 5)", "null")]
     ) { arguments, _ throws(StellarError) in
       try arguments.require(2, of: "GET")
-      let items = try list(arguments, of: "GET")
-      guard let index = try arguments.integer(1, of: "GET") else {
+      guard case .list(let list) = arguments[0] else {
+        throw StellarError(.wrongType, "GET needs a list, got \(arguments[0].kindName)")
+      }
+      guard let index = try arguments.int(1, of: "GET") else {
         throw StellarError("GET needs a position as argument 2, got null")
       }
       guard index >= 0 else { throw StellarError("GET cannot take position \(index)") }
-      return index < items.count ? items[index] : .null
+      return index < list.items.count ? list.items[index] : .null
     },
     FunctionDeclaration(
       "GET_FIRST", [.init("list", "a list")],
@@ -75,17 +77,11 @@ enum CollectionFunctions {
     },
     FunctionDeclaration(
       "LIST_ADD", [.init("list", "a list"), .init("item", "what to append", optional: true)],
-      summary: "Appends an item to a list, in place.", returns: "the list itself, null without a list",
-      fails: "for what is neither list nor null",
+      summary: "Appends an item to a list, in place.", returns: "the list itself; what is no list comes back as it is",
+      fails: "for a list in itself",
       examples: [.init("LIST_ADD([1], 2)", "[1, 2]"), .init("LIST_ADD(null, 2)", "null")]
     ) { arguments, context throws(StellarError) in
-      guard case .list(let list) = arguments[0] else {
-        guard arguments[0].isNull else {
-          throw StellarError(.wrongType, "LIST_ADD needs a list, got \(arguments[0].kindName)")
-        }
-        return .null
-      }
-      guard arguments.has(1) else { return arguments[0] }
+      guard case .list(let list) = arguments[0], arguments.has(1) else { return arguments[0] }
       if case .list(let item) = arguments[1], item === list {
         throw StellarError("a list cannot hold itself")
       }
@@ -141,7 +137,7 @@ enum CollectionFunctions {
     ) { arguments, context throws(StellarError) in
       try arguments.require(3, of: "MAP_PUT")
       try context.spend(12 + arguments[0].lookupWork)
-      if arguments[2].isNull { return .map(MapObject([(arguments[0], arguments[1])])) }
+      if arguments[2].isNull { return .map(MapObject(hashed: [(arguments[0], arguments[1])])) }
       guard case .map(let map) = arguments[2] else {
         throw StellarError(.wrongType, "MAP_PUT needs a map as argument 3, got \(arguments[2].kindName)")
       }
@@ -158,8 +154,9 @@ enum CollectionFunctions {
         .init("MAP_MERGE([{'a' : 1}, {'a' : 2, 'b' : 3}])", "{'a' : 2, 'b' : 3}"), .init("MAP_MERGE([])", "{}"),
       ]
     ) { arguments, context throws(StellarError) in
+      guard arguments.has(0) else { return .null }
       let items = try arguments.items(0, of: "MAP_MERGE") ?? []
-      if items.count == 1, case .map = items[0] { return items[0] }
+      if items.count == 1 { return items[0] }
       let merged = MapObject()
       for item in items {
         if item.isNull { continue }

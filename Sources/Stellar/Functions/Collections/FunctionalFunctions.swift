@@ -6,7 +6,8 @@ enum FunctionalFunctions {
   static let all: [FunctionDeclaration] = [
     FunctionDeclaration(
       "MAP", [.init("list", "a list, or a text taken by characters"), .init("function", "called with each item")],
-      summary: "Makes a list of what a function gives for each item.", returns: "a list, null without a list",
+      summary: "Makes a list of what a function gives for each item.",
+      returns: "a list; the argument itself when it or the function is null",
       fails: "with fewer than 2 arguments, for what is no list or function, and where the function fails",
       examples: [
         .init("MAP([1, 2], x -> x + 1)", "[2, 3]"), .init("MAP('ab', c -> TO_UPPER(c))", "['A', 'B']"),
@@ -14,8 +15,8 @@ enum FunctionalFunctions {
       ]
     ) { arguments, context throws(StellarError) in
       try arguments.require(2, of: "MAP")
+      guard let lambda = try function(arguments[1], of: "MAP"), !arguments[0].isNull else { return arguments[0] }
       guard let items = try sequence(arguments[0], of: "MAP", context) else { return .null }
-      guard let lambda = try function(arguments[1], of: "MAP") else { return .list(of: items) }
       try context.checkItems(items.count)
       var results: [Value] = []
       results.reserveCapacity(items.count)
@@ -24,13 +25,14 @@ enum FunctionalFunctions {
     },
     FunctionDeclaration(
       "FILTER", [.init("list", "a list, or a text taken by characters"), .init("function", "called with each item")],
-      summary: "Keeps the items for which a function gives true.", returns: "a list, null without a list",
+      summary: "Keeps the items for which a function gives true.",
+      returns: "a list; the argument itself when it or the function is null",
       fails: "with fewer than 2 arguments, for what is no list or function, and where the function fails",
       examples: [.init("FILTER([1, 2, 3], x -> x > 1)", "[2, 3]"), .init("FILTER(['a'], x -> 'true')", "[]")]
     ) { arguments, context throws(StellarError) in
       try arguments.require(2, of: "FILTER")
+      guard let lambda = try function(arguments[1], of: "FILTER"), !arguments[0].isNull else { return arguments[0] }
       guard let items = try sequence(arguments[0], of: "FILTER", context) else { return .null }
-      guard let lambda = try function(arguments[1], of: "FILTER") else { return .list(of: items) }
       var kept: [Value] = []
       for item in items {
         if case .boolean(true) = try context.call(lambda, [item]) { kept.append(item) }
@@ -52,8 +54,8 @@ enum FunctionalFunctions {
       arity: 3...3
     ) { arguments, context throws(StellarError) in
       guard arguments.count >= 3, !arguments[2].isNull else { return .null }
-      guard let items = try sequence(arguments[0], of: "REDUCE", context),
-        let lambda = try function(arguments[1], of: "REDUCE")
+      guard let lambda = try function(arguments[1], of: "REDUCE"),
+        let items = try sequence(arguments[0], of: "REDUCE", context)
       else { return .null }
       var result = arguments[2]
       for item in items { result = try context.call(lambda, [result, item]) }

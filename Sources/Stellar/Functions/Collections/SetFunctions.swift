@@ -13,9 +13,11 @@ enum SetFunctions {
       fails: "for what is no list or set",
       examples: [.init("LENGTH(SET_INIT([1, 2, 1]))", "2"), .init("SET_INIT() == SET_INIT([])", "true")]
     ) { arguments, context throws(StellarError) in
+      // With more than one argument Metron takes none.
+      guard arguments.count == 1 else { return .set(SetObject()) }
       let items = try sequence(arguments[0], of: "SET_INIT")
       try context.spend(SetFunctions.work(of: items))
-      return .set(SetObject(items.filter { !$0.isNull }))
+      return .set(SetObject(items))
     },
     FunctionDeclaration(
       "SET_ADD", [.init("set", "a set; null makes one"), .init("item", "what to add", repeated: true)],
@@ -23,6 +25,7 @@ enum SetFunctions {
       fails: "for what is neither set nor null",
       examples: [.init("SET_ADD(SET_INIT([1]), 2) == SET_INIT([1, 2])", "true")]
     ) { arguments, context throws(StellarError) in
+      guard arguments.has(0) else { return .null }
       let set = try existing(arguments[0], of: "SET_ADD") ?? SetObject()
       try context.checkSize(set.count + arguments.count)
       try context.spend(SetFunctions.work(of: arguments.from(1)))
@@ -38,6 +41,7 @@ enum SetFunctions {
       fails: "for what is neither set nor null",
       examples: [.init("SET_REMOVE(SET_INIT([1, 2]), 2) == SET_INIT([1])", "true")]
     ) { arguments, context throws(StellarError) in
+      guard arguments.has(0) else { return .null }
       let set = try existing(arguments[0], of: "SET_REMOVE") ?? SetObject()
       for item in arguments.from(1) {
         try context.spend(item.lookupWork + set.count * 8)
@@ -51,6 +55,7 @@ enum SetFunctions {
       fails: "for what is no list of sets",
       examples: [.init("SET_MERGE([SET_INIT([1]), null, SET_INIT([2])]) == SET_INIT([1, 2])", "true")]
     ) { arguments, context throws(StellarError) in
+      guard arguments.has(0) else { return .null }
       let merged = SetObject()
       for part in try sequence(arguments[0], of: "SET_MERGE") {
         let items = try sequence(part, of: "SET_MERGE")
@@ -71,7 +76,7 @@ enum SetFunctions {
       let items = try sequence(arguments[0], of: "MULTISET_INIT")
       try context.spend(SetFunctions.work(of: items))
       let counts = MapObject()
-      for item in items where !item.isNull { change(counts, item, by: 1) }
+      for item in items { change(counts, item, by: 1) }
       return .map(counts)
     },
     FunctionDeclaration(
@@ -80,6 +85,7 @@ enum SetFunctions {
       fails: "for what is neither multiset nor null",
       examples: [.init("MULTISET_ADD({'a' : 1}, 'a')", "{'a' : 2}")]
     ) { arguments, context throws(StellarError) in
+      guard arguments.has(0) else { return .null }
       let counts = try counted(arguments[0], of: "MULTISET_ADD") ?? MapObject()
       try context.checkSize(counts.count + arguments.count)
       try context.spend(SetFunctions.work(of: arguments.from(1)))
@@ -96,8 +102,9 @@ enum SetFunctions {
       fails: "for what is neither multiset nor null",
       examples: [.init("MULTISET_REMOVE({'a' : 2, 'b' : 1}, 'a', 'b')", "{'a' : 1}")]
     ) { arguments, context throws(StellarError) in
+      guard arguments.has(0) else { return .null }
       let counts = try counted(arguments[0], of: "MULTISET_REMOVE") ?? MapObject()
-      for item in arguments.from(1) {
+      for item in arguments.from(1) where !item.isNull {
         try context.spend(item.lookupWork + counts.count * 8)
         change(counts, item, by: -1)
       }
@@ -109,6 +116,8 @@ enum SetFunctions {
       fails: "for what is no list of multisets",
       examples: [.init("MULTISET_MERGE([{'a' : 1}, {'a' : 2}])", "{'a' : 3}")]
     ) { arguments, context throws(StellarError) in
+      guard arguments.has(0) else { return .null }
+      guard !arguments[0].isNull else { throw StellarError("MULTISET_MERGE needs a list of multisets, got null") }
       let merged = MapObject()
       for part in try sequence(arguments[0], of: "MULTISET_MERGE") {
         guard let counts = try counted(part, of: "MULTISET_MERGE") else { continue }
@@ -124,6 +133,8 @@ enum SetFunctions {
       fails: "for what is no multiset",
       examples: [.init("MULTISET_TO_SET({'a' : 2}) == SET_INIT(['a'])", "true")]
     ) { arguments, context throws(StellarError) in
+      guard arguments.has(0) else { return .null }
+      guard arguments.count == 1 else { return .set(SetObject()) }
       let keys = try counted(arguments[0], of: "MULTISET_TO_SET")?.keys ?? []
       try context.spend(SetFunctions.work(of: keys))
       return .set(SetObject(keys))
@@ -144,8 +155,7 @@ enum SetFunctions {
     case .null: return []
     case .list(let list): return list.items
     case .set(let set): return set.items
-    case .map(let map): return map.keys
-    case .boolean, .int, .long, .float, .double, .string, .lambda, .bloom, .object:
+    case .boolean, .int, .long, .float, .double, .string, .map, .lambda, .bloom, .object:
       throw StellarError(.wrongType, "\(name) needs a list or set, got \(value.kindName)")
     }
   }

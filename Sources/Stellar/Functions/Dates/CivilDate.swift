@@ -1,6 +1,6 @@
 // Part of squint.
 
-/// A date and time of the calendar, as the fields of a local clock; Gregorian throughout.
+/// A date and time of the calendar, as the fields of a local clock: Gregorian from 15 October 1582, Julian before.
 struct CivilDate: Equatable {
   var year: Int64
   /// From 1.
@@ -11,82 +11,95 @@ struct CivilDate: Equatable {
   var minute: Int
   var second: Int
   var millisecond: Int
+  /// Days since 1970-01-01.
+  let dayNumber: Int64
 
   static let millisecondsADay: Int64 = 86_400_000
+  /// The day number of the first Gregorian day.
+  static let firstGregorianDay: Int64 = -141_427
 
   /// The fields of a number of milliseconds since 1970-01-01 00:00 by the same clock.
   init(milliseconds: Int64) {
-    let days = floorDivide(milliseconds, Self.millisecondsADay)
-    let rest = Int(milliseconds - days * Self.millisecondsADay)
-    (year, month, day) = Self.date(fromDays: days)
+    dayNumber = floorDivide(milliseconds, Self.millisecondsADay)
+    let rest = Int(milliseconds &- dayNumber &* Self.millisecondsADay)
+    (year, month, day) =
+      dayNumber < Self.firstGregorianDay ? Self.julianDate(dayNumber) : Self.gregorianDate(dayNumber)
     hour = rest / 3_600_000
     minute = rest / 60_000 % 60
     second = rest / 1000 % 60
     millisecond = rest % 1000
   }
 
-  init(year: Int64, month: Int, day: Int, hour: Int, minute: Int, second: Int, millisecond: Int) {
-    (self.year, self.month, self.day) = (year, month, day)
-    (self.hour, self.minute, self.second, self.millisecond) = (hour, minute, second, millisecond)
-  }
-
-  /// Milliseconds since 1970-01-01 00:00 by the same clock; fields beyond their range carry over.
-  ///
-  /// - Precondition: the year lies within ±200 million and the other fields within ±2 billion.
-  var milliseconds: Int64 {
-    let months = year * 12 + Int64(month) - 1
-    let first = Self.days(year: floorDivide(months, 12), month: Int(months - floorDivide(months, 12) * 12) + 1)
-    let days = first + Int64(day) - 1
-    let time = Int64(hour) * 3_600_000 + Int64(minute) * 60_000 + Int64(second) * 1000 + Int64(millisecond)
-    return days * Self.millisecondsADay + time
-  }
-
   /// From 1 for Sunday.
-  var weekday: Int {
-    let days = Self.days(year: year, month: month) + Int64(day) - 1
-    return Int((days + 4) - floorDivide(days + 4, 7) * 7) + 1
-  }
+  var weekday: Int { Int((dayNumber + 4) - floorDivide(dayNumber + 4, 7) * 7) + 1 }
 
   /// From 1.
-  var dayOfYear: Int {
-    Int(Self.days(year: year, month: month) - Self.days(year: year, month: 1)) + day
-  }
-
-  var isLeapYear: Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
+  var dayOfYear: Int { Int(dayNumber - Self.firstDay(ofYear: year)) + 1 }
 
   /// The week of the month that begins on Sunday, from 1 for the week of the first day.
-  var weekOfMonth: Int { (day - 1 + firstColumn(ofDay: day)) / 7 + 1 }
+  var weekOfMonth: Int {
+    let isJulian = dayNumber < Self.firstGregorianDay || year == 1582 && month == 10
+    let first = isJulian ? Self.julianDays(year: year, month: month) : Self.days(year: year, month: month)
+    return week(ofDay: Int(dayNumber - first) + 1)
+  }
 
   /// The week of the year that begins on Sunday; week 1 holds January 1st, as in the US.
   var weekOfYear: Int {
-    let week = (dayOfYear - 1 + firstColumn(ofDay: dayOfYear)) / 7 + 1
-    let daysInYear = isLeapYear ? 366 : 365
+    let daysLeft = Int(Self.firstDay(ofYear: year + 1) - dayNumber) - 1
     // The last days of December are in week 1 when January 1st is in their week.
-    return daysInYear - dayOfYear < 7 - weekday ? 1 : week
+    return daysLeft < 7 - weekday ? 1 : week(ofDay: dayOfYear)
   }
 
-  /// The column from 0, Sunday first, of the day that is number 1 when this one is number `number`.
-  private func firstColumn(ofDay number: Int) -> Int { ((weekday - 1 - (number - 1)) % 7 + 7) % 7 }
+  /// The week, from 1, of the day that is number `number` when weeks begin on Sunday.
+  private func week(ofDay number: Int) -> Int {
+    let column = ((weekday - 1 - (number - 1)) % 7 + 7) % 7
+    return (number - 1 + column) / 7 + 1
+  }
 
-  /// Days from 1970-01-01 to the first of a month.
+  private static func firstDay(ofYear year: Int64) -> Int64 {
+    year <= 1582 ? julianDays(year: year, month: 1) : days(year: year, month: 1)
+  }
+
+  /// Days from 1970-01-01 to the first of a month, by the Gregorian calendar.
   static func days(year: Int64, month: Int) -> Int64 {
     let shifted = month <= 2 ? year - 1 : year
     let era = floorDivide(shifted, 400)
     let yearOfEra = shifted - era * 400
-    let dayOfYear = Int64((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5)
-    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + daysFromMarch(month) - 719_468
   }
 
-  private static func date(fromDays days: Int64) -> (year: Int64, month: Int, day: Int) {
+  /// Days from 1970-01-01 to the first of a month, by the Julian calendar.
+  static func julianDays(year: Int64, month: Int) -> Int64 {
+    let shifted = month <= 2 ? year - 1 : year
+    let era = floorDivide(shifted, 4)
+    return era * 1461 + (shifted - era * 4) * 365 + daysFromMarch(month) - 719_470
+  }
+
+  private static func daysFromMarch(_ month: Int) -> Int64 {
+    Int64((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5)
+  }
+
+  private static func gregorianDate(_ days: Int64) -> (year: Int64, month: Int, day: Int) {
     let shifted = days + 719_468
     let era = floorDivide(shifted, 146_097)
     let dayOfEra = shifted - era * 146_097
     let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shiftedMonth = (5 * dayOfYear + 2) / 153
+    return date(yearOfEra + era * 400, dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100))
+  }
+
+  private static func julianDate(_ days: Int64) -> (year: Int64, month: Int, day: Int) {
+    let shifted = days + 719_470
+    let era = floorDivide(shifted, 1461)
+    let dayOfEra = shifted - era * 1461
+    let yearOfEra = (dayOfEra - dayOfEra / 1460) / 365
+    return date(yearOfEra + era * 4, dayOfEra - 365 * yearOfEra)
+  }
+
+  /// The date of a day counted from March 1st of a year.
+  private static func date(_ year: Int64, _ dayFromMarch: Int64) -> (year: Int64, month: Int, day: Int) {
+    let shiftedMonth = (5 * dayFromMarch + 2) / 153
     let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-    return (year, Int(month), Int(dayOfYear - (153 * shiftedMonth + 2) / 5 + 1))
+    return (year + (month <= 2 ? 1 : 0), Int(month), Int(dayFromMarch - (153 * shiftedMonth + 2) / 5 + 1))
   }
 
   static let monthNames = [

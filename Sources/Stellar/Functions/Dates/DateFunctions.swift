@@ -6,7 +6,7 @@ enum DateFunctions {
   static let all: [FunctionDeclaration] = texts + parts
 
   private static let zone = FunctionDeclaration.Parameter(
-    "zone", "a time zone such as 'UTC', 'GMT+02:00', 'Europe/Berlin'", optional: true)
+    "zone", "a time zone such as 'UTC', 'GMT+02:00', 'Europe/Berlin'; an unknown one means GMT", optional: true)
   private static let format = FunctionDeclaration.Parameter("format", "a format such as 'yyyy-MM-dd HH:mm:ss'")
 
   private static let texts: [FunctionDeclaration] = [
@@ -14,63 +14,72 @@ enum DateFunctions {
       "TO_EPOCH_TIMESTAMP", [.init("text", "a date"), format, zone],
       summary: "Reads a date by a format of Java's SimpleDateFormat.",
       returns: "a long, milliseconds since 1970; null for null and for what does not follow the format",
-      fails: "with fewer than 2 arguments, a format that is wrong, or a zone that is not known",
+      fails: "with fewer than 2 arguments, or a format that is wrong",
       examples: [
         .init("TO_EPOCH_TIMESTAMP('2016-01-01', 'yyyy-MM-dd', 'UTC')", "1451606400000L"),
         .init("TO_EPOCH_TIMESTAMP('bad', 'yyyy-MM-dd')", "null"),
       ]
     ) { arguments, context throws(StellarError) in
       try arguments.require(2, of: "TO_EPOCH_TIMESTAMP")
-      guard !arguments[0].isNull, let format = try arguments.string(1, of: "TO_EPOCH_TIMESTAMP") else { return .null }
-      let zone = try zone(arguments, 2, "TO_EPOCH_TIMESTAMP", context)
+      guard !arguments[0].isNull, !arguments[1].isNull else { return .null }
+      let zone = try zone(arguments[2], context)
       let text = try context.javaText(arguments[0])
+      let format = try context.javaText(arguments[1])
       try context.spend(20 + format.count + text.count >> 2)
-      var parser = DateParser(try pattern(format, context), text, isStrict: false, now: context.clock())
-      return parser.moment(in: zone).map(Value.long) ?? .null
+      var parser = DateParser(
+        try pattern(format, context), text, in: zone, isStrict: false, now: context.clock())
+      return parser.moment().map(Value.long) ?? .null
     },
     FunctionDeclaration(
       "DATE_FORMAT",
-      [format, .init("time", "a long, milliseconds since 1970; now unless given", optional: true), zone],
+      [
+        format,
+        .init(
+          "time", "a long, milliseconds since 1970; now unless given; without it the zone may follow", optional: true),
+        zone,
+      ],
       summary: "Writes a moment by a format of Java's SimpleDateFormat.", returns: "the text, null for a null time",
       fails:
-        "without a format, with a wrong one, a zone that is not known, or three arguments of which the time is no long",
+        "without a format, with a wrong one, or three arguments of which the time is no long",
       examples: [
         .init("DATE_FORMAT('yyyy-MM-dd HH:mm:ss', 1461576382642L, 'UTC')", "'2016-04-25 09:26:22'"),
         .init("DATE_FORMAT('EEE MMM dd yyyy HH:mm:ss zzz', 1461576382642L, 'EST')", "'Mon Apr 25 2016 04:26:22 EST'"),
         .init("DATE_FORMAT('yyyy', null)", "null"),
       ]
     ) { arguments, context throws(StellarError) in
-      guard let format = try arguments.string(0, of: "DATE_FORMAT") else {
-        throw StellarError("DATE_FORMAT needs a format")
-      }
-      let zone = try zone(arguments, 2, "DATE_FORMAT", context)
+      guard !arguments[0].isNull else { throw StellarError("DATE_FORMAT needs a format") }
+      let format = try context.javaText(arguments[0])
+      var zone = try zone(arguments[2], context)
       var time = context.clock()
       switch arguments[1] {
       case .long(let given): time = given
       case .null: if arguments.has(1) { return .null }
       case .boolean, .int, .float, .double, .string, .list, .map, .set, .lambda, .bloom, .object:
-        // With two arguments Metron takes no notice of a second one that is no long.
+        // The second of two arguments that is no time names the zone.
         guard arguments.count == 2 else {
           throw StellarError(.wrongType, "DATE_FORMAT needs a long as time, got \(arguments[1].kindName); use TO_LONG")
         }
+        zone = try Self.zone(arguments[1], context)
       }
       try checkRange(time, "DATE_FORMAT")
       return try context.text(try pattern(format, context).written(time, zone))
     },
     FunctionDeclaration(
       "IS_DATE", [.init("text", "a date"), format],
-      summary: "Says whether a whole text is a date by a format.", returns: "true or false; false for null",
-      fails: "with fewer than 2 arguments, or a format that is wrong",
+      summary: "Says whether a text begins with a date by a format, one that exists.",
+      returns: "true or false; false for null",
+      fails: "for a format that is wrong",
       examples: [
         .init("IS_DATE('2014-05-01', 'yyyy-MM-dd')", "true"), .init("IS_DATE('2014-13-01', 'yyyy-MM-dd')", "false"),
       ]
     ) { arguments, context throws(StellarError) in
-      try arguments.require(2, of: "IS_DATE")
-      guard !arguments[0].isNull, let format = try arguments.string(1, of: "IS_DATE") else { return .boolean(false) }
+      guard !arguments[0].isNull, !arguments[1].isNull else { return .boolean(false) }
       let text = try context.javaText(arguments[0])
+      let format = try context.javaText(arguments[1])
       try context.spend(20 + format.count + text.count >> 2)
-      var parser = DateParser(try pattern(format, context), text, isStrict: true, now: context.clock())
-      return .boolean(parser.moment(in: .utc) != nil)
+      var parser = DateParser(
+        try pattern(format, context), text, in: .utc, isStrict: true, now: context.clock())
+      return .boolean(parser.moment() != nil)
     },
   ]
 
@@ -91,16 +100,13 @@ enum DateFunctions {
   ) -> FunctionDeclaration {
     FunctionDeclaration(
       "\(name)", [.init("time", "milliseconds since 1970; now unless given", optional: true)], summary: summary,
-      returns: "an integer, by UTC; null for null",
-      fails: "for what is no whole number, and for times further away than nine million years",
+      returns: "an integer, by UTC; null for what is no number",
+      fails: "for times further away than nine million years",
       examples: [.init("\(name)(1461576382642L)", "\(example)"), .init("\(name)(null)", "null")]
     ) { arguments, context throws(StellarError) in
       var time = context.clock()
       if arguments.has(0) {
-        if arguments[0].isNull { return .null }
-        guard let given = NumberConversion.long(arguments[0]) else {
-          throw StellarError(.wrongType, "\(name) needs milliseconds, got \(arguments[0].kindName)")
-        }
+        guard let given = NumberConversion.long(arguments[0]) else { return .null }
         time = given
       }
       try checkRange(time, name)
@@ -112,10 +118,9 @@ enum DateFunctions {
     try context.remembered(format) { format throws(StellarError) in try DatePattern(format) }
   }
 
-  private static func zone(
-    _ arguments: Arguments, _ index: Int, _ name: StaticString, _ context: CallContext
-  ) throws(StellarError) -> TimeZone {
-    guard let text = try arguments.string(index, of: name) else { return .utc }
+  private static func zone(_ value: Value, _ context: CallContext) throws(StellarError) -> TimeZone {
+    guard !value.isNull else { return .utc }
+    let text = try context.javaText(value)
     return try context.remembered(text) { text throws(StellarError) in try TimeZone(named: text) }
   }
 

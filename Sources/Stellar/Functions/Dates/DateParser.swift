@@ -7,24 +7,23 @@ struct DateParser {
   private let bytes: [UInt8]
   private let isStrict: Bool
   private let now: Int64
+  private let zone: TimeZone
   private var index = 0
-  private var date = CivilDate(year: 1970, month: 1, day: 1, hour: 0, minute: 0, second: 0, millisecond: 0)
-  private var dayOfYear: Int?
-  private var halfDay: Int?
-  private var hourOfHalf: Int?
-  private var isBeforeChrist = false
-  private var offset: Int?
+  private var fields = DateFields()
+  /// Whether the year has two digits that mean the first of the hundred years which they can mean.
+  private var isEarliestYear = false
 
-  /// Makes a parser; a strict one refuses fields beyond their range and text after the date.
-  init(_ pattern: DatePattern, _ text: Bytes, isStrict: Bool, now: Int64) {
+  /// Makes a parser; a strict one refuses fields beyond their range and those that contradict each other.
+  init(_ pattern: DatePattern, _ text: Bytes, in zone: TimeZone, isStrict: Bool, now: Int64) {
     self.pattern = pattern
     bytes = text.array
+    self.zone = zone
     self.isStrict = isStrict
     self.now = now
   }
 
   /// The moment that the text means, nil when it does not follow the pattern.
-  mutating func moment(in zone: TimeZone) -> Int64? {
+  mutating func moment() -> Int64? {
     for position in pattern.parts.indices {
       switch pattern.parts[position] {
       case .literal(let literal):
@@ -34,117 +33,183 @@ struct DateParser {
         guard read(letter, count, pattern.isFollowedByNumber(position)) else { return nil }
       }
     }
-    if let hourOfHalf { date.hour = hourOfHalf % 12 + 12 * (halfDay ?? 0) }
-    if isBeforeChrist { date.year = 1 - date.year }
-    guard date.year.magnitude < 100_000_000 else { return nil }
-    if let dayOfYear { (date.month, date.day) = (1, dayOfYear) }
-    if isStrict {
-      guard index == bytes.count, CivilDate(milliseconds: date.milliseconds) == date || dayOfYear != nil else {
-        return nil
-      }
-    }
-    let local = date.milliseconds
-    return offset.map { local - Int64($0) * 1000 } ?? zone.moment(ofLocal: local)
+    guard index > 0, let moment = fields.moment(in: zone, isStrict: isStrict) else { return nil }
+    guard isEarliestYear, moment < centuryStart, let year = fields[.year] else { return moment }
+    fields.set(.year, year + 100)
+    return fields.moment(in: zone, isStrict: isStrict)
   }
 
   private mutating func read(_ letter: Unicode.Scalar, _ count: Int, _ isAbutting: Bool) -> Bool {
+    // White space is skipped before numbers, and must be there for the text to go on; names begin at once.
+    let start = index
     while index < bytes.count, bytes[index] == 0x20 || bytes[index] == 0x09 { index += 1 }
+    guard index < bytes.count else { return false }
     switch letter {
-    case "G": return take(["BC", "AD"]).map { isBeforeChrist = $0 == 0 } != nil
-    case "E": return take(CivilDate.dayNames) != nil || take(CivilDate.dayNames.map { String($0.prefix(3)) }) != nil
-    case "a": return take(["AM", "PM"]).map { halfDay = $0 } != nil
-    case "z", "Z", "X": return readZone(letter)
+    case "G": return name(from: start, ["BC", "AD"], .era)
+    case "E":
+      return name(from: start, CivilDate.dayNames, .weekday, first: 1)
+        || name(from: start, CivilDate.dayNames.map { String($0.prefix(3)) }, .weekday, first: 1)
+    case "a": return name(from: start, ["AM", "PM"], .halfDay)
+    case "z", "Z": return readZone(start)
+    case "X": return readOffset(count)
     case "M" where count >= 3, "L" where count >= 3:
-      guard let month = take(CivilDate.monthNames) ?? take(CivilDate.monthNames.map { String($0.prefix(3)) }) else {
-        return false
-      }
-      date.month = month + 1
-      return true
+      return name(from: start, CivilDate.monthNames, .month)
+        || name(from: start, CivilDate.monthNames.map { String($0.prefix(3)) }, .month)
     case _:
-      let start = index
-      guard let number = number(width: isAbutting ? min(count, 9) : 9) else { return false }
-      set(letter, count, number, digits: index - start)
-      return true
+      let digitsStart = index
+      let width = isAbutting ? count - (index - start) : .max
+      if isAbutting, start + count > bytes.count { return false }
+      guard let number = number(width: width) else { return false }
+      return set(letter, count, number, digits: index - digitsStart)
     }
   }
 
-  private mutating func set(_ letter: Unicode.Scalar, _ count: Int, _ number: Int, digits: Int) {
+  private mutating func set(_ letter: Unicode.Scalar, _ count: Int, _ number: Int, digits: Int) -> Bool {
     switch letter {
-    case "y", "Y": date.year = count <= 2 && digits == 2 ? century(number) : Int64(number)
-    case "M", "L": date.month = number
-    case "d": date.day = number
-    case "D": dayOfYear = number
-    case "H": date.hour = number
-    case "k": date.hour = number == 24 ? 0 : number
-    case "K", "h": hourOfHalf = number
-    case "m": date.minute = number
-    case "s": date.second = number
-    case "S": date.millisecond = number
+    case "y", "Y":
+      let isShort = count <= 2 && digits == 2 && number >= 0
+      fields.set(letter == "y" ? .year : .weekYear, isShort ? year(ofTwoDigits: number) : number)
+    case "M", "L": fields.set(.month, number - 1)
+    case "d": fields.set(.day, number)
+    case "D": fields.set(.dayOfYear, number)
+    case "w": fields.set(.weekOfYear, number)
+    case "W": fields.set(.weekOfMonth, number)
+    case "F": fields.set(.weekdayInMonth, number)
+    case "u": fields.set(.weekday, (1...7).contains(number) ? number % 7 + 1 : number)
+    case "H": fields.set(.hour, number)
+    case "k":
+      if isStrict, !(1...24).contains(number) { return false }
+      fields.set(.hour, number == 24 ? 0 : number)
+    case "h":
+      if isStrict, !(1...12).contains(number) { return false }
+      fields.set(.hourOfHalf, number == 12 ? 0 : number)
+    case "K": fields.set(.hourOfHalf, number)
+    case "m": fields.set(.minute, number)
+    case "s": fields.set(.second, number)
+    case "S": fields.set(.millisecond, number)
     case _: break
     }
+    return true
   }
 
-  /// The year of two digits that lies between 80 years ago and 20 years ahead.
-  private func century(_ number: Int) -> Int64 {
-    let latest = CivilDate(milliseconds: now).year + 20
-    let year = latest - latest % 100 + Int64(number)
-    return year > latest ? year - 100 : year
+  /// Eighty years before now, where the hundred years begin that two digits can mean.
+  private var centuryStart: Int64 {
+    let date = CivilDate(milliseconds: now)
+    let days = CivilDate.days(year: date.year - 80, month: date.month) + Int64(date.day) - 1
+    return days * CivilDate.millisecondsADay + floorModulo(now, CivilDate.millisecondsADay)
   }
 
+  private mutating func year(ofTwoDigits number: Int) -> Int {
+    let start = Int(CivilDate(milliseconds: centuryStart).year)
+    isEarliestYear = number == start % 100
+    return number + start / 100 * 100 + (number < start % 100 ? 100 : 0)
+  }
+
+  private func floorModulo(_ number: Int64, _ divisor: Int64) -> Int64 {
+    number - floorDivide(number, divisor) * divisor
+  }
+
+  /// A whole number of at most `width` characters, as an int: what does not fit a long is the nearest int, and of a
+  /// long the low 32 bits count.
   private mutating func number(width: Int) -> Int? {
-    var value = 0
-    let isNegative = index < bytes.count && bytes[index] == UInt8(ascii: "-")
+    let isNegative = bytes[index] == UInt8(ascii: "-")
     var end = index + (isNegative ? 1 : 0)
+    let limit = width < bytes.count - index ? index + max(width, 0) : bytes.count
     let start = end
-    while end < bytes.count, end - start < width, bytes[end] &- 0x30 < 10 {
-      value = value * 10 + Int(bytes[end] - 0x30)
+    var value: Int64 = 0
+    var isTooLarge = false
+    while end < limit, bytes[end] &- 0x30 < 10 {
+      let (tens, overflow) = value.multipliedReportingOverflow(by: 10)
+      let (next, carry) = tens.addingReportingOverflow(Int64(bytes[end] - 0x30))
+      isTooLarge = isTooLarge || overflow || carry
+      value = next
       end += 1
     }
     guard end > start else { return nil }
     index = end
-    return isNegative ? -value : value
+    if isTooLarge { return isNegative ? Int(Int32.min) : Int(Int32.max) }
+    return Int(Int32(truncatingIfNeeded: isNegative ? -value : value))
   }
 
-  /// Takes the first of the names that stands here, in any case.
-  private mutating func take(_ names: [String]) -> Int? {
-    for (position, name) in names.enumerated() {
-      let length = name.utf8.count
-      guard index + length <= bytes.count else { continue }
-      let stands = zip(bytes[index..<(index + length)], name.utf8).allSatisfy { $0 | 0x20 == $1 | 0x20 }
-      if stands {
-        index += length
-        return position
-      }
-    }
-    return nil
-  }
-
-  private static let zoneNames: [(name: String, hours: Int)] = [
-    ("UTC", 0), ("GMT", 0), ("EST", -5), ("EDT", -4), ("CST", -6), ("CDT", -5), ("MST", -7), ("MDT", -6), ("PST", -8),
-    ("PDT", -7), ("CET", 1), ("CEST", 2), ("BST", 1), ("EET", 2), ("EEST", 3), ("WET", 0), ("WEST", 1), ("JST", 9),
-  ]
-
-  private mutating func readZone(_ letter: Unicode.Scalar) -> Bool {
-    if letter == "X", index < bytes.count, bytes[index] == UInt8(ascii: "Z") {
-      index += 1
-      offset = 0
+  /// Takes the longest of the names that stands at `start`, in any case.
+  private mutating func name(
+    from start: Int, _ names: [String], _ field: DateFields.Field, first: Int = 0
+  ) -> Bool {
+    for (position, name) in names.enumerated() where stands(name, at: start) {
+      index = start + name.utf8.count
+      fields.set(field, position + first)
       return true
     }
-    if letter != "X" {
-      let longestFirst = Self.zoneNames.sorted { $0.name.utf8.count > $1.name.utf8.count }
-      if let place = take(longestFirst.map(\.name)) {
-        offset = longestFirst[place].hours * 3600
-        guard offset == 0, index < bytes.count, bytes[index] == UInt8(ascii: "+") || bytes[index] == UInt8(ascii: "-")
-        else { return true }
+    return false
+  }
+
+  private func stands(_ name: String, at start: Int) -> Bool {
+    start + name.utf8.count <= bytes.count
+      && zip(bytes[start...], name.utf8).allSatisfy { $0 == $1 || ($0 | 0x20) &- 0x61 < 26 && $0 | 0x20 == $1 | 0x20 }
+  }
+
+  // MARK: Zones
+
+  /// Reads `+0530`, `GMT`, `GMT+5:30` or a zone's name.
+  private mutating func readZone(_ start: Int) -> Bool {
+    if let sign = sign() { return readOffset(sign, minutes: true, colon: false, isPadded: true) }
+    if stands("GMT", at: start) {
+      index = start + 3
+      guard index < bytes.count, let sign = sign() else {
+        fields.offset = 0
+        return true
       }
+      return readOffset(sign, minutes: true, colon: true, isPadded: false)
     }
-    let text = bytes[index...].prefix(6).prefix { byte in
-      byte &- 0x30 < 10 || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-")
+    let rest = Array(bytes[index...].prefix(100))
+    if let (length, seconds) = zone.ownName(in: rest) {
+      index += length
+      fields.offset = seconds
+      return true
     }
-    let length = text.count == 6 && !text.contains(UInt8(ascii: ":")) ? 5 : text.count
-    guard let seconds = TimeZone.offset(of: Array(text.prefix(length))) else { return false }
+    guard let (length, minutes) = ZoneNames.longest(in: rest) else { return false }
     index += length
-    offset = seconds
+    fields.offset = minutes * 60
     return true
+  }
+
+  /// Reads `Z`, or `+05`, `+0530` or `+05:30` by the number of letters.
+  private mutating func readOffset(_ count: Int) -> Bool {
+    if bytes[index] == UInt8(ascii: "Z") {
+      index += 1
+      fields.offset = 0
+      return true
+    }
+    guard let sign = sign() else { return false }
+    return readOffset(sign, minutes: count != 1, colon: count == 3, isPadded: true)
+  }
+
+  private mutating func sign() -> Int? {
+    guard bytes[index] == UInt8(ascii: "+") || bytes[index] == UInt8(ascii: "-") else { return nil }
+    defer { index += 1 }
+    return bytes[index] == UInt8(ascii: "-") ? -1 : 1
+  }
+
+  private mutating func readOffset(_ sign: Int, minutes wantsMinutes: Bool, colon: Bool, isPadded: Bool) -> Bool {
+    guard var hours = digit() else { return false }
+    if let second = digit() { hours = hours * 10 + second } else if isPadded { return false }
+    var minutes = 0
+    if wantsMinutes {
+      if colon {
+        guard index < bytes.count, bytes[index] == UInt8(ascii: ":") else { return false }
+        index += 1
+      }
+      guard let tens = digit(), let ones = digit() else { return false }
+      minutes = tens * 10 + ones
+    }
+    guard hours < 24, minutes < 60 else { return false }
+    fields.offset = sign * (hours * 3600 + minutes * 60)
+    return true
+  }
+
+  private mutating func digit() -> Int? {
+    guard index < bytes.count, bytes[index] &- 0x30 < 10 else { return nil }
+    defer { index += 1 }
+    return Int(bytes[index] - 0x30)
   }
 }

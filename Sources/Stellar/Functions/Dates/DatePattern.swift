@@ -30,6 +30,9 @@ struct DatePattern: Sendable {
         }
         let count = bytes[index...].prefix { $0 == byte }.count
         guard count <= 100 else { throw StellarError("the date format repeats a letter more than 100 times") }
+        guard letter != "X" || count <= 3 else {
+          throw StellarError("the date format is wrong at byte \(index + 1): X stands at most three times")
+        }
         if !literal.isEmpty { parts.append(.literal(literal)) }
         literal = []
         parts.append(.field(letter, count: count))
@@ -77,22 +80,24 @@ struct DatePattern: Sendable {
 
   /// Writes a moment as a zone's clock shows it.
   func written(_ milliseconds: Int64, _ zone: TimeZone) -> [UInt8] {
-    let (offset, abbreviation) = zone.offset(at: milliseconds)
+    let (offset, isDaylight) = zone.offset(at: milliseconds)
     let date = CivilDate(milliseconds: milliseconds &+ Int64(offset) * 1000)
     var output: [UInt8] = []
     for part in parts {
       switch part {
       case .literal(let bytes): output += bytes
       case .field(let letter, let count):
-        output += Array(Self.text(letter, count, date, offset, abbreviation, zone).utf8)
+        if letter == "z" {
+          output += Array(zone.name(isLong: count >= 4, isDaylight: isDaylight).utf8)
+        } else {
+          output += Array(Self.text(letter, count, date, offset).utf8)
+        }
       }
     }
     return output
   }
 
-  private static func text(
-    _ letter: Unicode.Scalar, _ count: Int, _ date: CivilDate, _ offset: Int, _ abbreviation: String, _ zone: TimeZone
-  ) -> String {
+  private static func text(_ letter: Unicode.Scalar, _ count: Int, _ date: CivilDate, _ offset: Int) -> String {
     switch letter {
     case "G": return date.year > 0 ? "AD" : "BC"
     case "y", "Y":
@@ -106,7 +111,6 @@ struct DatePattern: Sendable {
       let name = CivilDate.dayNames[date.weekday - 1]
       return count >= 4 ? name : String(name.prefix(3))
     case "a": return date.hour < 12 ? "AM" : "PM"
-    case "z": return count >= 4 ? zone.name : abbreviation
     case "Z": return TimeZone.offsetText(offset, colon: false)
     case "X":
       if offset == 0 { return "Z" }

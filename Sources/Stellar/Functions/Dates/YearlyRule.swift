@@ -9,32 +9,33 @@ struct YearlyRule: Sendable {
     var seconds: Int
   }
 
-  private let standard: (offset: Int, name: String)
-  private let daylight: (offset: Int, name: String, from: Change, until: Change)?
+  /// Seconds east of UTC in standard time.
+  let standardOffset: Int
+  private let daylight: (offset: Int, from: Change, until: Change)?
 
   /// Reads the last line of a zone file; nil when it is empty or of a form that no current zone has.
   init?(footer: [UInt8]) {
     var reader = Reader(bytes: footer.filter { $0 != 0x0A }[...])
-    guard let name = reader.name(), let west = reader.time() else { return nil }
-    standard = (-west, name)
+    guard reader.skipName(), let west = reader.time() else { return nil }
+    standardOffset = -west
     guard !reader.bytes.isEmpty else {
       daylight = nil
       return
     }
-    guard let summer = reader.name() else { return nil }
-    let offset = reader.bytes.first == UInt8(ascii: ",") ? standard.offset + 3600 : -(reader.time() ?? 0)
+    guard reader.skipName() else { return nil }
+    let offset = reader.bytes.first == UInt8(ascii: ",") ? standardOffset + 3600 : -(reader.time() ?? 0)
     guard let from = reader.change(), let until = reader.change(), reader.bytes.isEmpty else { return nil }
-    daylight = (offset, summer, from, until)
+    daylight = (offset, from, until)
   }
 
-  func offset(at seconds: Int64) -> (seconds: Int, abbreviation: String) {
-    guard let daylight else { return (standard.offset, standard.name) }
-    let local = seconds &+ Int64(standard.offset)
+  func offset(at seconds: Int64) -> (seconds: Int, isDaylight: Bool) {
+    guard let daylight else { return (standardOffset, false) }
+    let local = seconds &+ Int64(standardOffset)
     let year = CivilDate(milliseconds: max(min(local, 1 << 50), -(1 << 50)) * 1000).year
-    let from = Self.moment(daylight.from, year) - Int64(standard.offset)
+    let from = Self.moment(daylight.from, year) - Int64(standardOffset)
     let until = Self.moment(daylight.until, year) - Int64(daylight.offset)
     let isDaylight = from < until ? seconds >= from && seconds < until : seconds >= from || seconds < until
-    return isDaylight ? (daylight.offset, daylight.name) : (standard.offset, standard.name)
+    return isDaylight ? (daylight.offset, true) : (standardOffset, false)
   }
 
   /// When a change falls in a year, by the clock before it.
@@ -52,15 +53,16 @@ struct YearlyRule: Sendable {
   private struct Reader {
     var bytes: ArraySlice<UInt8>
 
-    mutating func name() -> String? {
+    /// Passes over a zone's short name; false when there is none.
+    mutating func skipName() -> Bool {
       if bytes.first == UInt8(ascii: "<") {
-        guard let close = bytes.firstIndex(of: UInt8(ascii: ">")) else { return nil }
-        defer { bytes = bytes[(close + 1)...] }
-        return String(decoding: bytes[(bytes.startIndex + 1)..<close], as: UTF8.self)
+        guard let close = bytes.firstIndex(of: UInt8(ascii: ">")) else { return false }
+        bytes = bytes[(close + 1)...]
+        return true
       }
       let name = bytes.prefix { ($0 | 0x20) &- 0x61 < 26 }
       bytes = bytes.dropFirst(name.count)
-      return name.isEmpty ? nil : String(decoding: name, as: UTF8.self)
+      return !name.isEmpty
     }
 
     /// Reads `[+-]hh[:mm[:ss]]` as seconds.

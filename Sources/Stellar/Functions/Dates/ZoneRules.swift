@@ -5,7 +5,7 @@ import Glibc
 struct ZoneRules: Sendable {
   private struct Kind: Sendable {
     var offset: Int
-    var abbreviation: String
+    var isDaylight: Bool
   }
 
   private let moments: [Int64]
@@ -34,19 +34,17 @@ struct ZoneRules: Sendable {
     let moments = (0..<header.moments).map { _ in reader.signed(width) }
     let kindsFrom = (0..<header.moments).map { _ in Int(reader.signed(1) & 0xFF) }
     let raw = (0..<header.kinds).map { _ in (Int(reader.signed(4)), reader.signed(1), Int(reader.signed(1) & 0xFF)) }
-    let names = bytes[reader.index..<(reader.index + header.characters)]
-    kinds = raw.map { offset, _, start in
-      let name = names.dropFirst(start).prefix { $0 != 0 }
-      return Kind(offset: offset, abbreviation: String(decoding: name, as: UTF8.self))
-    }
+    kinds = raw.map { offset, isDaylight, _ in Kind(offset: offset, isDaylight: isDaylight != 0) }
     guard kindsFrom.allSatisfy({ $0 < raw.count }), moments == moments.sorted() else { return nil }
     (self.moments, self.kindsFrom) = (moments, kindsFrom)
     reader.index += header.characters + header.leaps * (width + 4) + header.flags
     yearly = width == 8 ? YearlyRule(footer: Array(bytes[min(reader.index, bytes.count)...])) : nil
   }
 
-  /// Seconds east of UTC and the short name, at a number of seconds since 1970.
-  func offset(at seconds: Int64) -> (seconds: Int, abbreviation: String) {
+  /// Seconds east of UTC and whether it is daylight time, at a number of seconds since 1970.
+  func offset(at seconds: Int64) -> (seconds: Int, isDaylight: Bool) {
+    // Java's rules begin with the year 1900; before it today's standard time holds.
+    if seconds < -2_208_988_800 { return (yearly?.standardOffset ?? lastStandardOffset, false) }
     if let yearly, seconds >= moments.last ?? .min { return yearly.offset(at: seconds) }
     var (low, high) = (0, moments.count)
     while low < high {
@@ -54,7 +52,12 @@ struct ZoneRules: Sendable {
       if moments[middle] <= seconds { low = middle + 1 } else { high = middle }
     }
     let kind = kinds[low == 0 ? 0 : kindsFrom[low - 1]]
-    return (kind.offset, kind.abbreviation)
+    return (kind.offset, kind.isDaylight)
+  }
+
+  private var lastStandardOffset: Int {
+    let used = kindsFrom.last { !kinds[$0].isDaylight } ?? 0
+    return kinds[used].offset
   }
 
   private static func contents(of path: String) -> [UInt8]? {

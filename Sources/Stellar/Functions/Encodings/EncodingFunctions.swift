@@ -9,15 +9,13 @@ enum EncodingFunctions {
   static let all: [FunctionDeclaration] = [
     FunctionDeclaration(
       "ENCODE", [.init("text", "any text"), encoding],
-      summary: "Writes the bytes of a text in an encoding.", returns: "the encoded text, null for null",
-      fails: "with fewer than 2 arguments, or an encoding that is not known",
+      summary: "Writes the bytes of a text in an encoding.", returns: "the encoded text, null for null and ''",
+      fails: "with fewer than 2 arguments, for what is no text, or an encoding that is not known",
       examples: [.init("ENCODE('Hello', 'BASE32')", "'JBSWY3DP'"), .init("ENCODE('Hello', 'HEX')", "'48656c6c6f'")]
     ) { arguments, context throws(StellarError) in
-      try arguments.require(2, of: "ENCODE")
-      let encoding = try TextEncoding(arguments, of: "ENCODE")
-      guard !arguments[0].isNull, let encoding else { return .null }
-      let text = try context.javaText(arguments[0])
-      try context.checkText(bytes: text.count * 2)
+      try checkCount(arguments, 2...3, "ENCODE")
+      guard let (text, encoding) = try input(arguments, "ENCODE") else { return .null }
+      try context.checkText(bytes: text.count * (encoding == .binary ? 8 : 2))
       try context.spend(text.count)
       return try context.text(encoding.encoded(text))
     },
@@ -32,12 +30,17 @@ enum EncodingFunctions {
       fails: "with fewer than 2 arguments, or an encoding that is not known",
       examples: [.init("DECODE('SGVsbG8gV29ybGQ=', 'BASE64')", "'Hello World'"), .init("DECODE('48', 'HEX')", "'H'")]
     ) { arguments, context throws(StellarError) in
-      try arguments.require(2, of: "DECODE")
-      let encoding = try TextEncoding(arguments, of: "DECODE")
-      guard !arguments[0].isNull, let encoding else { return .null }
-      let text = try context.javaText(arguments[0])
+      try checkCount(arguments, 2...3, "DECODE")
+      var isVerified = false
+      if arguments.has(2) {
+        guard case .boolean(let flag) = arguments[2] else {
+          throw StellarError(.wrongType, "DECODE needs true or false as argument 3, got \(arguments[2].kindName)")
+        }
+        isVerified = flag
+      }
+      guard let (text, encoding) = try input(arguments, "DECODE") else { return .null }
       try context.spend(text.count)
-      if arguments[2].isTruthy, !encoding.isEncoded(text) { return .string(text) }
+      if isVerified, !encoding.isEncoded(text) { return .string(text) }
       guard let bytes = encoding.decoded(text) else { return .string(text) }
       return try context.text(Array(String(decoding: bytes, as: UTF8.self).utf8))
     },
@@ -48,9 +51,7 @@ enum EncodingFunctions {
       examples: [.init("IS_ENCODING('48656c', 'HEX')", "true"), .init("IS_ENCODING('xyz', 'HEX')", "false")]
     ) { arguments, context throws(StellarError) in
       try arguments.require(2, of: "IS_ENCODING")
-      let encoding = try TextEncoding(arguments, of: "IS_ENCODING")
-      guard !arguments[0].isNull, let encoding else { return .boolean(false) }
-      let text = try context.javaText(arguments[0])
+      guard let (text, encoding) = try input(arguments, "IS_ENCODING") else { return .boolean(false) }
       try context.spend(text.count)
       return .boolean(encoding.isEncoded(text))
     },
@@ -63,4 +64,22 @@ enum EncodingFunctions {
       .list(of: TextEncoding.allCases.map { Value.text($0.rawValue) })
     },
   ]
+
+  /// The text and the encoding, nil when one is null or empty: then the other does not matter.
+  private static func input(
+    _ arguments: Arguments, _ name: StaticString
+  ) throws(StellarError) -> (text: Bytes, encoding: TextEncoding)? {
+    let text = try arguments.string(0, of: name)
+    let encoding = try arguments.string(1, of: name)
+    guard let text, let encoding, !text.isEmpty, !encoding.isEmpty else { return nil }
+    return (text, try TextEncoding(named: encoding, of: name))
+  }
+
+  private static func checkCount(
+    _ arguments: Arguments, _ counts: ClosedRange<Int>, _ name: StaticString
+  ) throws(StellarError) {
+    guard counts.contains(arguments.count) else {
+      throw StellarError("\(name) needs \(counts.lowerBound) or \(counts.upperBound) arguments, got \(arguments.count)")
+    }
+  }
 }

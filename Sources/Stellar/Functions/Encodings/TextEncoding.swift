@@ -9,9 +9,8 @@ enum TextEncoding: String, CaseIterable {
   case binary = "BINARY"
   case hexadecimal = "HEX"
 
-  /// The encoding that the second argument names, in any case; nil for null.
-  init?(_ arguments: Arguments, of name: StaticString) throws(StellarError) {
-    guard let text = try arguments.string(1, of: name) else { return nil }
+  /// The encoding of that name, in any case.
+  init(named text: Bytes, of name: StaticString) throws(StellarError) {
     let upper = String(decoding: JavaText.uppercased(text).array, as: UTF8.self)
     guard let encoding = TextEncoding(rawValue: upper) else {
       throw StellarError("\(name) knows BASE32, BASE32HEX, BASE64, BINARY and HEX")
@@ -24,12 +23,13 @@ enum TextEncoding: String, CaseIterable {
     case .base32: Self.grouped(text, bits: 5, Self.alphabet32)
     case .base32Hex: Self.grouped(text, bits: 5, Self.alphabet32Hex)
     case .base64: Self.grouped(text, bits: 6, Self.alphabet64)
-    case .binary: text.array
+    case .binary: Self.binaryDigits(text)
     case .hexadecimal: Self.hexadecimal(text)
     }
   }
 
-  /// The decoded bytes; nil for hexadecimal text with other characters.
+  /// The decoded bytes; nil when the text itself is the answer: for hexadecimal text with other characters, and for
+  /// binary text that gives nothing but blanks.
   func decoded(_ text: Bytes) -> [UInt8]? {
     switch self {
     case .base32: return Self.ungrouped(text, bits: 5, values: Self.values(Self.alphabet32, foldingCase: true))
@@ -38,7 +38,7 @@ enum TextEncoding: String, CaseIterable {
       var values = Self.values(Self.alphabet64, foldingCase: false)
       (values[Int(UInt8(ascii: "-"))], values[Int(UInt8(ascii: "_"))]) = (62, 63)
       return Self.ungrouped(text, bits: 6, values: values)
-    case .binary: return text.array
+    case .binary: return Self.bytes(ofBinaryDigits: text)
     case .hexadecimal:
       guard text.count % 2 == 0 else { return nil }
       var bytes: [UInt8] = []
@@ -54,9 +54,9 @@ enum TextEncoding: String, CaseIterable {
 
   func isEncoded(_ text: Bytes) -> Bool {
     switch self {
-    case .base32: Self.isOf(Self.alphabet32, text)
-    case .base32Hex: Self.isOf(Self.alphabet32Hex, text)
-    case .base64: Self.isOf(Self.alphabet64 + Array("-_".utf8), text)
+    case .base32: Self.isOf(Self.alphabet32, foldingCase: true, text)
+    case .base32Hex: Self.isOf(Self.alphabet32Hex, foldingCase: true, text)
+    case .base64: Self.isOf(Self.alphabet64 + Array("-_".utf8), foldingCase: false, text)
     case .binary: text.allSatisfy { $0 == UInt8(ascii: "0") || $0 == UInt8(ascii: "1") }
     case .hexadecimal: text.count % 2 == 0 && text.allSatisfy { Hexadecimal.value(of: $0) != nil }
     }
@@ -67,10 +67,33 @@ enum TextEncoding: String, CaseIterable {
   private static let alphabet64 = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
   private static let hexDigits = Array("0123456789abcdef".utf8)
 
-  private static func isOf(_ alphabet: [UInt8], _ text: Bytes) -> Bool {
-    var isLetter = [Bool](repeating: false, count: 256)
-    for letter in alphabet + Array("= \t\n\u{0B}\u{0C}\r".utf8) { isLetter[Int(letter)] = true }
-    return text.allSatisfy { isLetter[Int($0)] }
+  /// The last byte first, of each the highest bit first, as commons-codec has them.
+  private static func binaryDigits(_ text: Bytes) -> [UInt8] {
+    var output: [UInt8] = []
+    output.reserveCapacity(text.count * 8)
+    for byte in text.array.reversed() {
+      for bit in (0..<8).reversed() { output.append(0x30 + (byte >> UInt8(bit)) & 1) }
+    }
+    return output
+  }
+
+  /// Reads whole bytes from the end of the text; every character but 1 is a 0.
+  private static func bytes(ofBinaryDigits text: Bytes) -> [UInt8]? {
+    var output: [UInt8] = []
+    var end = text.count
+    text.withUnsafeBytes { digits in
+      while end >= 8 {
+        output.append(digits[(end - 8)..<end].reduce(0) { $0 << 1 | ($1 == UInt8(ascii: "1") ? 1 : 0) })
+        end -= 8
+      }
+    }
+    return output.allSatisfy { $0 <= 0x20 } ? nil : output
+  }
+
+  private static func isOf(_ alphabet: [UInt8], foldingCase: Bool, _ text: Bytes) -> Bool {
+    var values = values(alphabet, foldingCase: foldingCase)
+    for letter in "= \t\n\r".utf8 { values[Int(letter)] = 0 }
+    return text.allSatisfy { values[Int($0)] != 0xFF }
   }
 
   private static func hexadecimal(_ text: Bytes) -> [UInt8] {

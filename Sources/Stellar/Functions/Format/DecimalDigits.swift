@@ -1,6 +1,6 @@
 // Part of squint.
 
-/// The shortest decimal digits of a double, rounded half up as Java's Formatter does.
+/// The decimal digits of a double, rounded half up as Java's Formatter does.
 struct DecimalDigits {
   /// The digits; the value is 0.DIGITS times ten to `exponent`.
   private let digits: [UInt8]
@@ -8,23 +8,12 @@ struct DecimalDigits {
 
   /// Takes a finite number that is not negative.
   init(_ number: Double) {
-    var digits: [UInt8] = []
-    var exponent = 0
-    var isPastPoint = false
-    var rest = number.description.utf8[...]
-    while let byte = rest.popFirst() {
-      if byte == UInt8(ascii: ".") {
-        isPastPoint = true
-      } else if byte == UInt8(ascii: "e") {
-        exponent += Int(Substring(rest)) ?? 0
-        break
-      } else {
-        digits.append(byte &- 0x30)
-        if !isPastPoint { exponent += 1 }
-      }
+    guard number != 0 else {
+      self.init(digits: [], exponent: 1)
+      return
     }
-    let zeros = digits.prefix { $0 == 0 }.count
-    self.init(digits: Array(digits.dropFirst(zeros)), exponent: zeros == digits.count ? 1 : exponent - zeros)
+    let decimal = JavaDecimal(number, isShort: false)
+    self.init(digits: decimal.digits, exponent: decimal.exponent)
   }
 
   private init(digits: [UInt8], exponent: Int) {

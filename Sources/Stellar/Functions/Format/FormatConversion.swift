@@ -3,22 +3,52 @@ import UntrustedText
 
 /// One `%...` of a format.
 struct FormatConversion: Sendable {
-  enum Kind: UInt8 {
-    case text = 115, boolean = 98, hash = 104, character = 99
-    case integer = 100, octal = 111, hexadecimal = 120
-    case fixed = 102, scientific = 101, general = 103
-    case lineEnd = 110, percent = 37
+  enum Kind: Equatable {
+    case text, boolean, hash, character
+    case integer, octal, hexadecimal
+    case fixed, scientific, general, hexadecimalFloat
+    case date(FormatDate)
+    case lineEnd, percent
 
-    /// The kind of a conversion's letter; only some may be capitals.
-    init?(rawValue lower: UInt8, of byte: UInt8) {
-      guard let kind = byte == 37 ? Kind.percent : Kind(rawValue: lower), kind != .percent || byte == 37 else {
-        return nil
+    /// The kind of a conversion's letter, of which only some may be capitals; dates have two letters.
+    init?(letter: UInt8) {
+      switch letter {
+      case UInt8(ascii: "s"), UInt8(ascii: "S"): self = .text
+      case UInt8(ascii: "b"), UInt8(ascii: "B"): self = .boolean
+      case UInt8(ascii: "h"), UInt8(ascii: "H"): self = .hash
+      case UInt8(ascii: "c"), UInt8(ascii: "C"): self = .character
+      case UInt8(ascii: "d"): self = .integer
+      case UInt8(ascii: "o"): self = .octal
+      case UInt8(ascii: "x"), UInt8(ascii: "X"): self = .hexadecimal
+      case UInt8(ascii: "f"): self = .fixed
+      case UInt8(ascii: "e"), UInt8(ascii: "E"): self = .scientific
+      case UInt8(ascii: "g"), UInt8(ascii: "G"): self = .general
+      case UInt8(ascii: "a"), UInt8(ascii: "A"): self = .hexadecimalFloat
+      case UInt8(ascii: "n"): self = .lineEnd
+      case UInt8(ascii: "%"): self = .percent
+      case _: return nil
       }
-      switch kind {
-      case .integer, .octal, .fixed, .lineEnd: guard byte == lower else { return nil }
-      case .text, .boolean, .hash, .character, .hexadecimal, .scientific, .general, .percent: break
+    }
+
+    var takesPrecision: Bool {
+      switch self {
+      case .text, .boolean, .hash, .fixed, .scientific, .general, .hexadecimalFloat: true
+      case .character, .integer, .octal, .hexadecimal, .date, .lineEnd, .percent: false
       }
-      self = kind
+    }
+
+    /// The flags that are wrong with whatever argument.
+    var forbiddenFlags: Flags {
+      switch self {
+      case .text, .boolean, .hash, .character, .date: [.alternate, .plus, .space, .zero, .grouped, .parentheses]
+      case .integer: .alternate
+      case .octal, .hexadecimal, .scientific: .grouped
+      case .fixed: []
+      case .general: .alternate
+      case .hexadecimalFloat: [.grouped, .parentheses]
+      case .lineEnd: [.left, .alternate, .plus, .space, .zero, .grouped, .parentheses]
+      case .percent: [.alternate, .plus, .space, .zero, .grouped, .parentheses]
+      }
     }
 
     var takesArgument: Bool { self != .lineEnd && self != .percent }
@@ -36,6 +66,15 @@ struct FormatConversion: Sendable {
 
     init(rawValue: UInt8) { self.rawValue = rawValue }
 
+    /// The flags as they are written.
+    var characters: String {
+      let all: [(Flags, Character)] = [
+        (.left, "-"), (.alternate, "#"), (.plus, "+"), (.space, " "), (.zero, "0"), (.grouped, ","),
+        (.parentheses, "("),
+      ]
+      return String(all.filter { contains($0.0) }.map(\.1))
+    }
+
     init?(byte: UInt8) {
       switch byte {
       case UInt8(ascii: "-"): self = .left
@@ -51,6 +90,8 @@ struct FormatConversion: Sendable {
   }
 
   let kind: Kind
+  /// The letter as it was written.
+  let letter: Unicode.Scalar
   let flags: Flags
   let width: Int?
   let precision: Int?
@@ -72,7 +113,13 @@ struct FormatConversion: Sendable {
     case .hash: append(cut(Bytes(try hash(of: value))).array, to: &output)
     case .character: append(try character(of: value), to: &output)
     case .integer, .octal, .hexadecimal: try writeInteger(value, to: &output)
-    case .fixed, .scientific, .general: try writeDecimal(value, to: &output)
+    case .fixed, .scientific, .general, .hexadecimalFloat: try writeDecimal(value, to: &output)
+    case .date(let part):
+      switch value {
+      case .null: append(Array("null".utf8), to: &output)
+      case .long(let time): append(Array(part.text(time).utf8), to: &output)
+      case .boolean, .int, .float, .double, .string, .list, .map, .set, .lambda, .bloom, .object: throw mismatch(value)
+      }
     }
   }
 
@@ -93,17 +140,11 @@ struct FormatConversion: Sendable {
   private func hash(of value: Value) throws(StellarError) -> String {
     switch value {
     case .null: "null"
-    case .boolean(let flag): String(flag ? 1231 : 1237, radix: 16)
-    case .int(let number): String(UInt32(bitPattern: number), radix: 16)
-    case .long(let number): String(folded(UInt64(bitPattern: number)), radix: 16)
-    case .double(let number): String(folded(number.bitPattern), radix: 16)
-    case .float(let number): String(number.bitPattern, radix: 16)
-    case .string(let text): String(JavaText.units(text).reduce(UInt32(0)) { $0 &* 31 &+ UInt32($1) }, radix: 16)
-    case .list, .map, .set, .lambda, .bloom, .object: throw mismatch(value)
+    case .boolean, .int, .long, .float, .double, .string, .list, .map, .set:
+      String(UInt32(bitPattern: value.javaHash), radix: 16)
+    case .lambda, .bloom, .object: throw mismatch(value)
     }
   }
-
-  private func folded(_ bits: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: bits ^ bits >> 32) }
 
   private func character(of value: Value) throws(StellarError) -> [UInt8] {
     switch value {
@@ -126,6 +167,9 @@ struct FormatConversion: Sendable {
     case .long(let long): (number, bits) = (long, UInt64(bitPattern: long))
     case .boolean, .float, .double, .string, .list, .map, .set, .lambda, .bloom, .object: throw mismatch(value)
     }
+    if kind != .integer, !flags.isDisjoint(with: [.plus, .space, .parentheses]) {
+      throw StellarError("%\(letter) takes none of the flags +, blank and (")
+    }
     let isAlternate = flags.contains(.alternate)
     switch kind {
     case .hexadecimal: append(digits: String(bits, radix: 16), sign: isAlternate ? "0x" : "", closing: "", to: &output)
@@ -137,15 +181,16 @@ struct FormatConversion: Sendable {
   private func writeDecimal(_ value: Value, to output: inout [UInt8]) throws(StellarError) {
     let number: Double
     switch value {
-    case .null: return append(Array("null".utf8), to: &output)
+    case .null: return append(cut("null").array, to: &output)
     case .float(let float): number = Double(float)
     case .double(let double): number = double
     case .boolean, .int, .long, .string, .list, .map, .set, .lambda, .bloom, .object: throw mismatch(value)
     }
     guard number.isFinite else {
-      let sign = number < 0 ? "-" : flags.contains(.plus) && !number.isNaN ? "+" : ""
-      return append(Array((number.isNaN ? "NaN" : sign + "Infinity").utf8), to: &output)
+      let text = number.isNaN ? "NaN" : opening(isNegative: number < 0) + "Infinity" + closing(isNegative: number < 0)
+      return append(Array(text.utf8), to: &output)
     }
+    if kind == .hexadecimalFloat { return appendHexadecimal(number, to: &output) }
     let digits = DecimalDigits(number.magnitude)
     let text =
       switch kind {
@@ -159,11 +204,23 @@ struct FormatConversion: Sendable {
   private func append(magnitude: String, isNegative: Bool, to output: inout [UInt8]) {
     var text = magnitude
     if flags.contains(.grouped) { text = grouped(text) }
-    let inParentheses = isNegative && flags.contains(.parentheses)
-    let sign =
-      inParentheses ? "(" : isNegative ? "-" : flags.contains(.plus) ? "+" : flags.contains(.space) ? " " : ""
-    append(digits: text, sign: sign, closing: inParentheses ? ")" : "", to: &output)
+    append(
+      digits: text, sign: opening(isNegative: isNegative), closing: closing(isNegative: isNegative), to: &output)
   }
+
+  private func appendHexadecimal(_ number: Double, to output: inout [UInt8]) {
+    let digits = HexadecimalDigits(number.magnitude, precision: precision)
+    append(
+      digits: "\(digits.mantissa)p\(digits.exponent)", sign: opening(isNegative: number.sign == .minus) + "0x",
+      closing: "", to: &output)
+  }
+
+  private func opening(isNegative: Bool) -> String {
+    if isNegative { return flags.contains(.parentheses) ? "(" : "-" }
+    return flags.contains(.plus) ? "+" : flags.contains(.space) ? " " : ""
+  }
+
+  private func closing(isNegative: Bool) -> String { isNegative && flags.contains(.parentheses) ? ")" : "" }
 
   private func append(digits: String, sign: String, closing: String, to output: inout [UInt8]) {
     let length = digits.utf8.count + sign.utf8.count + closing.utf8.count
@@ -194,6 +251,6 @@ struct FormatConversion: Sendable {
   }
 
   private func mismatch(_ value: Value) -> StellarError {
-    StellarError(.wrongType, "%\(Unicode.Scalar(kind.rawValue)) cannot write \(value.kindName)")
+    StellarError(.wrongType, "%\(letter) cannot write \(value.kindName)")
   }
 }

@@ -10,7 +10,7 @@ enum FormatFunctions {
         .init("format", "text with conversions such as %s, %d, %.2f, %x, %5s, %-5s, %05d, %,d, %2$s"),
         .init("value", "what to write", optional: true, repeated: true),
       ],
-      summary: "Writes values into a text as Java's Formatter does, without its dates.",
+      summary: "Writes values into a text as Java's Formatter does; %tY and its like take a long, by UTC.",
       returns: "the text; a missing value, or one of the wrong kind, is an error",
       fails: "without a format, with a broken one, too few values, or values that a conversion cannot write",
       examples: [
@@ -24,7 +24,7 @@ enum FormatFunctions {
         return { arguments, context throws(StellarError) in try format.value(arguments, context) }
       }
     ) { arguments, context throws(StellarError) in
-      guard let source = try arguments.string(0, of: "FORMAT") else {
+      guard let source = try context.convertedText(arguments[0]) else {
         throw StellarError("FORMAT needs a format")
       }
       let format = try context.remembered(source) { source throws(StellarError) in try FormatText(source) }

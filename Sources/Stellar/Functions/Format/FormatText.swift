@@ -1,7 +1,7 @@
 // Part of squint.
 public import UntrustedText
 
-/// A format taken apart, in the syntax of `java.util.Formatter` without dates.
+/// A format taken apart, in the syntax of `java.util.Formatter`.
 public struct FormatText: Sendable {
   enum Piece: Sendable {
     case literal([UInt8])
@@ -70,10 +70,18 @@ private struct FormatReader {
   private mutating func conversion() throws(StellarError) -> FormatText.Piece {
     let start = index
     index += 1
-    let (explicit, repeatsLast) = argumentIndex()
+    let explicit = argumentIndex()
+    var repeatsLast = false
     var flags = FormatConversion.Flags()
-    while index < bytes.count, let flag = FormatConversion.Flags(byte: bytes[index]) {
-      guard flags.insert(flag).inserted else { throw wrong(start, "a flag stands twice") }
+    while index < bytes.count {
+      if bytes[index] == UInt8(ascii: "<") {
+        guard !repeatsLast else { throw wrong(start, "a flag stands twice") }
+        repeatsLast = true
+      } else if let flag = FormatConversion.Flags(byte: bytes[index]) {
+        guard flags.insert(flag).inserted else { throw wrong(start, "a flag stands twice") }
+      } else {
+        break
+      }
       index += 1
     }
     let width = try number(start)
@@ -83,20 +91,19 @@ private struct FormatReader {
       precision = try number(start)
       if precision == nil { throw wrong(start, "a precision is missing after the dot") }
     }
-    guard index < bytes.count, let kind = FormatConversion.Kind(rawValue: bytes[index] | 0x20, of: bytes[index]) else {
-      let hint = index < bytes.count && bytes[index] | 0x20 == UInt8(ascii: "t") ? "; DATE_FORMAT writes dates" : ""
-      throw wrong(start, "it is no known conversion\(hint); write %% for the character")
-    }
-    let isUpper = bytes[index] & 0x20 == 0 && kind != .percent
-    index += 1
+    let letter = index < bytes.count ? bytes[index] : 0
+    let kind = try kind(start)
+    let isUpper = letter != UInt8(ascii: "%") && letter & 0x20 == 0
     if flags.contains(.left) || flags.contains(.zero) {
       guard width != nil else { throw wrong(start, "the flags - and 0 need a width") }
       guard !flags.isSuperset(of: [.left, .zero]) else { throw wrong(start, "the flags - and 0 exclude each other") }
     }
     if flags.isSuperset(of: [.plus, .space]) { throw wrong(start, "the flags + and blank exclude each other") }
-    if precision != nil, kind == .integer || kind == .octal || kind == .hexadecimal || kind == .character {
-      throw wrong(start, "it takes no precision")
-    }
+    let forbidden = flags.intersection(kind.forbiddenFlags)
+    guard forbidden.isEmpty else { throw wrong(start, "it does not take the flag \(forbidden.characters)") }
+    if precision != nil, !kind.takesPrecision { throw wrong(start, "it takes no precision") }
+    if repeatsLast, !kind.takesArgument { throw wrong(start, "it does not take the flag <") }
+    if width != nil, kind == .lineEnd { throw wrong(start, "it takes no width") }
     var argument = 0
     if kind.takesArgument {
       argument = try place(explicit, repeatsLast, start)
@@ -106,7 +113,26 @@ private struct FormatReader {
     greatestWidth = max(greatestWidth, width ?? 0, precision ?? 0)
     return .conversion(
       FormatConversion(
-        kind: kind, flags: flags, width: width, precision: precision, isUpper: isUpper, argument: argument))
+        kind: kind, letter: Unicode.Scalar(letter), flags: flags, width: width, precision: precision,
+        isUpper: isUpper, argument: argument))
+  }
+
+  /// Reads the letter or, for dates, the two letters at the end of a conversion.
+  private mutating func kind(_ start: Int) throws(StellarError) -> FormatConversion.Kind {
+    guard index < bytes.count else { throw wrong(start, "it ends before its letter; write %% for the character") }
+    let letter = bytes[index]
+    index += 1
+    if letter | 0x20 == UInt8(ascii: "t") {
+      guard index < bytes.count, let date = FormatDate(rawValue: bytes[index]) else {
+        throw wrong(start, "a date is written %t and a letter such as Y, m, d, H, M, S, F or T")
+      }
+      index += 1
+      return .date(date)
+    }
+    guard let kind = FormatConversion.Kind(letter: letter) else {
+      throw wrong(start, "it is no known conversion; write %% for the character")
+    }
+    return kind
   }
 
   private mutating func place(_ explicit: Int?, _ repeatsLast: Bool, _ start: Int) throws(StellarError) -> Int {
@@ -119,21 +145,17 @@ private struct FormatReader {
     return ordinary - 1
   }
 
-  /// Reads `2$` or `<`, or nothing.
-  private mutating func argumentIndex() -> (explicit: Int?, repeatsLast: Bool) {
-    if index < bytes.count, bytes[index] == UInt8(ascii: "<") {
-      index += 1
-      return (nil, true)
-    }
+  /// Reads `2$`, or nothing.
+  private mutating func argumentIndex() -> Int? {
     var end = index
     var value = 0
     while end < bytes.count, bytes[end] &- 0x30 < 10, end - index < 5 {
       value = value * 10 + Int(bytes[end] - 0x30)
       end += 1
     }
-    guard end > index, value > 0, end < bytes.count, bytes[end] == UInt8(ascii: "$") else { return (nil, false) }
+    guard end > index, value > 0, end < bytes.count, bytes[end] == UInt8(ascii: "$") else { return nil }
     index = end + 1
-    return (value, false)
+    return value
   }
 
   private mutating func number(_ start: Int) throws(StellarError) -> Int? {

@@ -18,18 +18,17 @@ enum AddressFunctions {
     ) { arguments, _ throws(StellarError) in
       try arguments.require(2, of: "IN_SUBNET")
       guard let text = try arguments.string(0, of: "IN_SUBNET") else { return .boolean(false) }
-      guard let address = IPAddress(lenientV4: text) else {
-        throw StellarError("IN_SUBNET needs an IPv4 address as argument 1")
-      }
-      var isInside = false
       for index in 1..<arguments.count {
         guard let block = try arguments.string(index, of: "IN_SUBNET") else { continue }
         guard let network = IPNetwork(lenientV4: block) else {
           throw StellarError("IN_SUBNET needs a block such as '192.168.0.0/24' as argument \(index + 1)")
         }
-        isInside = isInside || network.containsHost(address)
+        guard let address = IPAddress(lenientV4: text) else {
+          throw StellarError("IN_SUBNET needs an IPv4 address as argument 1")
+        }
+        if network.containsHost(address) { return .boolean(true) }
       }
-      return .boolean(isInside)
+      return .boolean(false)
     },
     FunctionDeclaration(
       "IS_IP",

@@ -11,9 +11,10 @@ enum DomainFunctions {
       "DOMAIN_TO_TLD", [domain],
       summary: "Takes the public suffix from a name.",
       returns: "the suffix, or what follows the last dot; null for null",
-      fails: "for what is neither text nor null",
+      fails: "without an argument, and for what is neither text nor null",
       examples: [.init("DOMAIN_TO_TLD('www.google.co.uk')", "'co.uk'"), .init("DOMAIN_TO_TLD('a.b.zzzz')", "'zzzz'")]
     ) { arguments, context throws(StellarError) in
+      try arguments.require(1, of: "DOMAIN_TO_TLD")
       guard let name = try arguments.string(0, of: "DOMAIN_TO_TLD") else { return .null }
       try context.spend(10 + name.count >> 1)
       return .string(DomainName.topLevelDomain(of: name, context.services.suffixes))
@@ -21,11 +22,12 @@ enum DomainFunctions {
     FunctionDeclaration(
       "DOMAIN_REMOVE_TLD", [domain],
       summary: "Drops the public suffix from a name.", returns: "the rest, null for what is no name",
-      fails: "for what is neither text nor null",
+      fails: "without an argument, and for what is neither text nor null",
       examples: [
         .init("DOMAIN_REMOVE_TLD('mail.yahoo.co.uk')", "'mail.yahoo'"), .init("DOMAIN_REMOVE_TLD('127.0.0.1')", "null"),
       ]
     ) { arguments, context throws(StellarError) in
+      try arguments.require(1, of: "DOMAIN_REMOVE_TLD")
       guard let name = try arguments.string(0, of: "DOMAIN_REMOVE_TLD") else { return .null }
       try context.spend(10 + name.count >> 1)
       return DomainName.removingTopLevelDomain(from: name, context.services.suffixes).map(Value.string) ?? .null
@@ -57,6 +59,7 @@ enum DomainFunctions {
       guard name.count <= Typosquat.labelLimit else {
         throw StellarError("DOMAIN_TYPOSQUAT takes names of at most \(Typosquat.labelLimit) bytes")
       }
+      try context.spend(typosquatWork(name))
       let candidates = Typosquat.candidates(of: name)
       try context.spend(candidates.count * 60)
       return .set(SetObject(candidates.sorted().map(Value.string)))
@@ -73,4 +76,12 @@ enum DomainFunctions {
       return .boolean(DomainName.isDomain(name, context.services.suffixes))
     },
   ]
+
+  /// The steps that candidates take: some dozen look-alikes for each run from a letter to an equal one.
+  private static func typosquatWork(_ name: Bytes) -> Int {
+    var counts = [Int](repeating: 0, count: 256)
+    name.withUnsafeBytes { for byte in $0 { counts[Int(byte)] += 1 } }
+    let runs = counts.reduce(0) { $0 + $1 * ($1 + 1) / 2 }
+    return name.count * (runs * 150 + name.count * 100)
+  }
 }

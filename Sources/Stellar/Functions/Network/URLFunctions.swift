@@ -10,12 +10,13 @@ enum URLFunctions {
     FunctionDeclaration(
       "URL_TO_HOST", [url],
       summary: "Takes the host from a URL.", returns: "the host as written, null for what is no URL",
-      fails: "for what is neither text nor null",
+      fails: "without an argument, and for what is neither text nor null",
       examples: [
         .init("URL_TO_HOST('http://www.yahoo.com/foo')", "'www.yahoo.com'"),
         .init("URL_TO_HOST('www.yahoo.com')", "null"),
       ]
     ) { arguments, context throws(StellarError) in
+      try arguments.require(1, of: "URL_TO_HOST")
       guard let url = try arguments.string(0, of: "URL_TO_HOST") else { return .null }
       try context.spend(url.count >> 2)
       return URLText.host(of: url).map(Value.string) ?? .null
@@ -23,7 +24,7 @@ enum URLFunctions {
     FunctionDeclaration(
       "URL_TO_PORT", [url],
       summary: "Takes the port from a URL, or its scheme's own.", returns: "an integer, null for what is no URL",
-      fails: "for what is neither text nor null",
+      fails: "without an argument, and for what is neither text nor null",
       examples: [.init("URL_TO_PORT('https://a.com/')", "443"), .init("URL_TO_PORT('http://a.com:8080')", "8080")]
     ) { arguments, context throws(StellarError) in
       try parsed(arguments, "URL_TO_PORT", context).map { .int(Int32(truncatingIfNeeded: $0.port)) } ?? .null
@@ -31,7 +32,7 @@ enum URLFunctions {
     FunctionDeclaration(
       "URL_TO_PATH", [url],
       summary: "Takes the path from a URL, without the query.", returns: "the path, null for what is no URL",
-      fails: "for what is neither text nor null",
+      fails: "without an argument, and for what is neither text nor null",
       examples: [
         .init("URL_TO_PATH('http://a.com/foo/bar?x=1')", "'/foo/bar'"), .init("URL_TO_PATH('http://a.com')", "''"),
       ]
@@ -41,7 +42,7 @@ enum URLFunctions {
     FunctionDeclaration(
       "URL_TO_PROTOCOL", [url],
       summary: "Takes the scheme from a URL.", returns: "the scheme in small letters, null for what is no URL",
-      fails: "for what is neither text nor null",
+      fails: "without an argument, and for what is neither text nor null",
       examples: [.init("URL_TO_PROTOCOL('HTTPS://a.com')", "'https'"), .init("URL_TO_PROTOCOL('nope')", "null")]
     ) { arguments, context throws(StellarError) in
       try parsed(arguments, "URL_TO_PROTOCOL", context).map { .string($0.scheme) } ?? .null
@@ -74,6 +75,7 @@ enum URLFunctions {
   private static func parsed(
     _ arguments: Arguments, _ name: StaticString, _ context: CallContext
   ) throws(StellarError) -> URLText? {
+    try arguments.require(1, of: name)
     guard let text = try arguments.string(0, of: name) else { return nil }
     try context.spend(10 + text.count >> 1)
     return URLText(parsing: text)

@@ -11,7 +11,7 @@ enum MathFunctions {
     function("SQRT", "Takes the square root.", "SQRT(25.0)", "5.0") { $0.squareRoot() },
     function("EXP", "Raises e to a power.", "EXP(0.0)", "1.0", exp),
     function("LN", "Takes the natural logarithm.", "LN(1)", "0.0", log),
-    function("LOG2", "Takes the logarithm to base 2.", "LOG2(8.0)", "3.0", log2),
+    function("LOG2", "Takes the logarithm to base 2.", "LOG2(8.0)", "3.0") { log($0) / log(2.0) },
     function("LOG10", "Takes the logarithm to base 10.", "LOG10(1000)", "3.0", log10),
     function("SIN", "Takes the sine of an angle in radians.", "SIN(0.0)", "0.0", sin),
     function("COS", "Takes the cosine of an angle in radians.", "COS(0.0)", "1.0", cos),
@@ -23,12 +23,11 @@ enum MathFunctions {
     _ compute: @escaping @Sendable (Double) -> Double
   ) -> FunctionDeclaration {
     FunctionDeclaration(
-      "\(name)", [.init("number", "a number")], summary: summary, returns: "a double, NaN for null",
-      fails: "without an argument, or for what is neither number nor null",
+      "\(name)", [.init("number", "a number", optional: true)], summary: summary,
+      returns: "a double, NaN for null and without a number", fails: "for what is neither number nor null",
       examples: [.init(example, result), .init("IS_NAN(\(name)(null))", "true")]
     ) { arguments, _ throws(StellarError) in
-      try arguments.require(1, of: name)
-      return .double(try arguments.double(0, of: name).map(compute) ?? .nan)
+      .double(try arguments.double(0, of: name).map(compute) ?? .nan)
     }
   }
 

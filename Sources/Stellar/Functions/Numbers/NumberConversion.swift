@@ -12,11 +12,12 @@ enum NumberConversion {
     case .boolean(let flag): flag ? 1 : 0
     case .int(let number): Int64(number)
     case .long(let number): number
-    case .float(let number): whole(Double(number))
-    case .double(let number): whole(number)
+    case .float(let number): JavaNumber.long(Double(number))
+    case .double(let number): JavaNumber.long(number)
     case .string(let text): integer(in: StringFunctions.trimmed(text))
     case .list(let list): list.items.first.flatMap { $0.items == nil ? long($0) : nil }
-    case .null, .set, .map, .lambda, .bloom, .object: nil
+    case .set(let set): set.items.first.flatMap { $0.items == nil ? long($0) : nil }
+    case .null, .map, .lambda, .bloom, .object: nil
     }
   }
 
@@ -26,7 +27,8 @@ enum NumberConversion {
     case .int, .long, .float, .double: value.doubleValue
     case .string(let text): decimal(in: StringFunctions.trimmed(text))
     case .list(let list): list.items.first.flatMap { $0.items == nil ? double($0) : nil }
-    case .null, .set, .map, .lambda, .bloom, .object: nil
+    case .set(let set): set.items.first.flatMap { $0.items == nil ? double($0) : nil }
+    case .null, .map, .lambda, .bloom, .object: nil
     }
   }
 
@@ -39,10 +41,6 @@ enum NumberConversion {
     guard let number = double(value) else { return nil }
     let result = Float(number)
     return result.isInfinite && number.isFinite ? nil : result
-  }
-
-  private static func whole(_ number: Double) -> Int64? {
-    number.isNaN ? 0 : Int64(exactly: number.rounded(.towardZero))
   }
 
   private static func integer(in text: Bytes) -> Int64? {
@@ -76,6 +74,15 @@ enum NumberConversion {
     }
   }
 
+  /// A number as `0x1.8p3`, whose power of two Java requires.
+  private static func hexadecimal(_ bytes: ArraySlice<UInt8>) -> String? {
+    guard bytes.count <= 64, bytes.contains(UInt8(ascii: "p")) || bytes.contains(UInt8(ascii: "P")) else { return nil }
+    var string = String(decoding: bytes, as: UTF8.self)
+    if string.first == "+" { string.removeFirst() }
+    return string.hasPrefix("0x") || string.hasPrefix("0X") || string.hasPrefix("-0x") || string.hasPrefix("-0X")
+      ? string : nil
+  }
+
   /// The text of a Java decimal without its type's letter, nil for any other text.
   private static func number(in text: Bytes) -> String? {
     var bytes = text.array[...]
@@ -89,7 +96,7 @@ enum NumberConversion {
       byte &- 0x30 < 10 || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+")
         || byte | 0x20 == UInt8(ascii: "e")
     }
-    guard isPlain else { return nil }
+    guard isPlain else { return hexadecimal(bytes) }
     var string = String(decoding: bytes, as: UTF8.self)
     if string.first == "+" { string.removeFirst() }
     if string.first == "+" { return nil }

@@ -53,15 +53,15 @@ enum NumberFunctions {
   private static let tests: [FunctionDeclaration] = [
     FunctionDeclaration(
       "IS_INTEGER", [.init("value", "a number or text")],
-      summary: "Says whether a value is a whole number, also one written as text.", returns: "true or false",
-      fails: "never",
+      summary: "Says whether a value is a whole number, also one written as text, with or without commas.",
+      returns: "true or false", fails: "never",
       examples: [
         .init("IS_INTEGER('1')", "true"), .init("IS_INTEGER(2.1)", "false"), .init("IS_INTEGER(null)", "false"),
       ]
     ) { arguments, _ throws(StellarError) in
       switch arguments[0] {
       case .int, .long: return .boolean(true)
-      case .string: return .boolean(NumberConversion.long(arguments[0]) != nil)
+      case .string(let text): return .boolean(isInteger(text))
       case .null, .boolean, .float, .double, .list, .map, .set, .lambda, .bloom, .object: return .boolean(false)
       }
     },
@@ -71,10 +71,31 @@ enum NumberFunctions {
       fails: "for what is no number, null too",
       examples: [.init("IS_NAN(NaN)", "true"), .init("IS_NAN(1)", "false")]
     ) { arguments, _ throws(StellarError) in
+      try arguments.require(exactly: 1, of: "IS_NAN")
       guard let number = arguments[0].doubleValue else {
         throw StellarError(.wrongType, "IS_NAN needs a number, got \(arguments[0].kindName)")
       }
       return .boolean(number.isNaN)
     },
   ]
+
+  /// Whether a text is a long as people in the US write it: blanks round it, a minus, digits, commas where they like.
+  private static func isInteger(_ text: Bytes) -> Bool {
+    let trimmed = StringFunctions.trimmed(text)
+    guard trimmed.count > 0, trimmed.count <= 4096, trimmed[trimmed.count - 1] != UInt8(ascii: ",") else {
+      return false
+    }
+    let isNegative = trimmed[0] == UInt8(ascii: "-")
+    var value: Int64 = 0
+    var hasDigits = false
+    for byte in trimmed.array.dropFirst(isNegative ? 1 : 0) where byte != UInt8(ascii: ",") {
+      guard byte &- 0x30 < 10 else { return false }
+      hasDigits = true
+      let (tens, overflow) = value.multipliedReportingOverflow(by: 10)
+      let (next, carry) = tens.subtractingReportingOverflow(Int64(byte - 0x30))
+      guard !overflow, !carry else { return false }
+      value = next
+    }
+    return hasDigits && (isNegative || value > .min)
+  }
 }

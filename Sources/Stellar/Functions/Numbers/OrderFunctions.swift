@@ -44,7 +44,14 @@ enum OrderFunctions {
       guard isOrdered(item) else {
         throw StellarError(.wrongType, "\(name) needs numbers or texts, got \(item.kindName)")
       }
-      if best.isNull || order(item, best).map(isBetter) == true { best = item }
+      guard !best.isNull else {
+        best = item
+        continue
+      }
+      guard let order = try order(item, best, context) else {
+        throw StellarError(.wrongType, "\(name) cannot compare \(best.kindName) with \(item.kindName) that follows it")
+      }
+      if isBetter(order) { best = item }
     }
     return best
   }
@@ -56,26 +63,31 @@ enum OrderFunctions {
     }
   }
 
-  /// Negative, zero or positive; values of different kinds are compared as texts.
-  private static func order(_ left: Value, _ right: Value) -> Int? {
-    switch (left, right) {
-    case (.string(let l), .string(let r)): return JavaText.compare(l, r)
-    case (.boolean(let l), .boolean(let r)): return (l ? 1 : 0) - (r ? 1 : 0)
-    case _: break
+  /// Compares an item with the best so far, which is first made one of the item's kind; nil when it cannot be.
+  private static func order(_ item: Value, _ best: Value, _ context: CallContext) throws(StellarError) -> Int? {
+    switch item {
+    case .string(let text):
+      let other = try context.javaText(best)
+      try context.spend(other.count >> 3)
+      return JavaText.compare(text, other)
+    case .boolean(let flag): return best.convertedBoolean.map { (flag ? 1 : 0) - ($0 ? 1 : 0) }
+    case .int(let number):
+      guard case .int(let other) = NumberConversion.int(best) else { return nil }
+      return number < other ? -1 : number > other ? 1 : 0
+    case .long(let number): return NumberConversion.long(best).map { number < $0 ? -1 : number > $0 ? 1 : 0 }
+    case .float(let number): return NumberConversion.float(best).map { order(Double(number), Double($0)) }
+    case .double(let number): return NumberConversion.double(best).map { order(number, $0) }
+    case .null, .list, .map, .set, .lambda, .bloom, .object: return nil
     }
-    if let l = wholeNumber(left), let r = wholeNumber(right) { return l < r ? -1 : l > r ? 1 : 0 }
-    guard let l = left.doubleValue, let r = right.doubleValue else {
-      guard let l = left.javaText(), let r = right.javaText() else { return nil }
-      return JavaText.compare(l, r)
-    }
+  }
+
+  /// As `Double.compare`: NaN is the greatest, and 0.0 is greater than -0.0.
+  private static func order(_ left: Double, _ right: Double) -> Int {
+    if left < right { return -1 }
+    if left > right { return 1 }
+    let (l, r) = (rank(left), rank(right))
     return l < r ? -1 : l > r ? 1 : 0
   }
 
-  private static func wholeNumber(_ value: Value) -> Int64? {
-    switch value {
-    case .int(let number): Int64(number)
-    case .long(let number): number
-    case .null, .boolean, .float, .double, .string, .list, .map, .set, .lambda, .bloom, .object: nil
-    }
-  }
+  private static func rank(_ number: Double) -> Int { number.isNaN ? 2 : number == 0 && number.sign == .minus ? 0 : 1 }
 }

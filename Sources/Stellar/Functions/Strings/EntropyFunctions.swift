@@ -6,7 +6,7 @@ import UntrustedText
 enum EntropyFunctions {
   static let all: [FunctionDeclaration] = [
     FunctionDeclaration(
-      "STRING_ENTROPY", [.init("value", "any value, written as text")],
+      "STRING_ENTROPY", [.init("value", "any value, written as text; of a list the first item")],
       summary: "Measures the Shannon entropy of a text's characters in bits.", returns: "a double, 0.0 for null",
       fails: "with other than 1 argument",
       examples: [.init("STRING_ENTROPY('abcd')", "2.0"), .init("STRING_ENTROPY('aaaa')", "0.0")]
@@ -14,8 +14,7 @@ enum EntropyFunctions {
       guard arguments.count == 1 else {
         throw StellarError("STRING_ENTROPY needs 1 argument, got \(arguments.count)")
       }
-      if arguments[0].isNull { return .double(0) }
-      let text = try context.javaText(arguments[0])
+      guard let text = try context.convertedText(arguments[0]) else { return .double(0) }
       try context.spend(JavaText.isASCII(text) ? text.count >> 2 : text.count * 4)
       return .double(entropy(of: text))
     },

@@ -6,8 +6,8 @@ enum PaddingFunctions {
   static let all: [FunctionDeclaration] = [
     FunctionDeclaration(
       "FILL_LEFT",
-      [.init("text", "any text"), .init("fill", "the character to fill with"), .init("length", "how long")],
-      summary: "Fills a text up at its left; longer ones stay.", returns: "the text, null for null",
+      [.init("value", "any value"), .init("fill", "the character to fill with"), .init("length", "how long")],
+      summary: "Fills a value's text up at its left; longer ones stay.", returns: "the text, null for null",
       fails: "with fewer than 3 arguments, an empty fill, or no length",
       examples: [.init("FILL_LEFT('5', '0', 3)", "'005'"), .init("FILL_LEFT('abcd', 'x', 3)", "'abcd'")]
     ) { arguments, context throws(StellarError) in
@@ -15,8 +15,8 @@ enum PaddingFunctions {
     },
     FunctionDeclaration(
       "FILL_RIGHT",
-      [.init("text", "any text"), .init("fill", "the character to fill with"), .init("length", "how long")],
-      summary: "Fills a text up at its right; longer ones stay.", returns: "the text, null for null",
+      [.init("value", "any value"), .init("fill", "the character to fill with"), .init("length", "how long")],
+      summary: "Fills a value's text up at its right; longer ones stay.", returns: "the text, null for null",
       fails: "with fewer than 3 arguments, an empty fill, or no length",
       examples: [.init("FILL_RIGHT('5', '.', 3)", "'5..'"), .init("FILL_RIGHT('123', 'X', 3)", "'123'")]
     ) { arguments, context throws(StellarError) in
@@ -55,10 +55,11 @@ enum PaddingFunctions {
     _ arguments: Arguments, _ context: CallContext, _ name: StaticString, atLeft: Bool
   ) throws(StellarError) -> Value {
     try arguments.require(3, of: name)
-    guard let text = try arguments.string(0, of: name) else { return .null }
-    guard let fill = try arguments.string(1, of: name), let character = JavaText.characters(fill).first else {
-      throw StellarError("\(name) needs a character to fill with")
-    }
+    if arguments[0].isNull { return .null }
+    let text = try context.javaText(arguments[0])
+    guard !arguments[1].isNull,
+      let character = JavaText.firstCharacter(try context.javaText(arguments[1]))
+    else { throw StellarError("\(name) needs a character to fill with") }
     guard case .int(let length) = NumberConversion.int(arguments[2]) else {
       throw StellarError("\(name) needs a length as argument 3")
     }
@@ -81,10 +82,13 @@ enum PaddingFunctions {
     guard arguments.count == 2 || arguments.count == 3 else {
       throw StellarError("\(name) needs 2 or 3 arguments, got \(arguments.count)")
     }
-    guard let text = try arguments.string(0, of: name) else { return .null }
-    try context.spend(text.count >> 4)
-    guard let addition = try arguments.string(1, of: name), !has(text, addition) else { return .string(text) }
-    if let other = try arguments.string(2, of: name), has(text, other) { return .string(text) }
+    let given = (
+      try arguments.string(0, of: name), try arguments.string(1, of: name), try arguments.string(2, of: name)
+    )
+    guard let text = given.0 else { return .null }
+    try context.spend(text.count >> 6)
+    guard let addition = given.1, !has(text, addition) else { return .string(text) }
+    if let other = given.2, has(text, other) { return .string(text) }
     return try context.text(join(text, addition))
   }
 }

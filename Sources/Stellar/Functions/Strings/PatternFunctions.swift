@@ -12,7 +12,7 @@ enum PatternFunctions {
       summary: "Says whether a whole text matches an expression, or one of several.",
       returns: "true or false; false for nulls",
       fails:
-        "with fewer than 2 arguments, an expression that is wrong or needs look-around or references, or too long a search",
+        "with fewer than 2 arguments, an expression that is wrong or refers to a group, or too long a search",
       examples: [
         .init("REGEXP_MATCH('abc', 'a.c')", "true"), .init("REGEXP_MATCH('abc', 'b')", "false"),
         .init("REGEXP_MATCH('12', ['[a-z]+', '[0-9]+'])", "true"),
@@ -21,12 +21,8 @@ enum PatternFunctions {
       try arguments.require(2, of: "REGEXP_MATCH")
       guard let text = try arguments.string(0, of: "REGEXP_MATCH") else { return .boolean(false) }
       if let source = arguments[1].text { return .boolean(try matches(text, source, context)) }
-      guard let sources = try arguments.items(1, of: "REGEXP_MATCH") else { return .boolean(false) }
-      for source in sources where !source.isNull {
-        guard let source = source.text else {
-          throw StellarError(.wrongType, "REGEXP_MATCH needs expressions as text, got \(source.kindName)")
-        }
-        if try matches(text, source, context) { return .boolean(true) }
+      for source in arguments[1].items ?? [] where !source.isNull {
+        if try matches(text, try context.javaText(source), context) { return .boolean(true) }
       }
       return .boolean(false)
     },
@@ -34,42 +30,49 @@ enum PatternFunctions {
       "REGEXP_GROUP_VAL", [text, pattern, .init("group", "the group's number, from 1; 0 is the text itself")],
       summary: "Takes what a group of an expression matched, if it matches the whole text.",
       returns: "the part, null without a match or such a group",
-      fails: "with fewer than 3 arguments, a negative group, an expression that is wrong, or too long a search",
+      fails:
+        "with other than 3 arguments, a negative group where it matches, an expression that is wrong, or too long a search",
       examples: [
         .init("REGEXP_GROUP_VAL('foo123', 'foo([0-9]+)', 1)", "'123'"),
         .init("REGEXP_GROUP_VAL('xfoo123', 'foo([0-9]+)', 1)", "null"),
       ]
     ) { arguments, context throws(StellarError) in
-      try arguments.require(3, of: "REGEXP_GROUP_VAL")
-      guard let text = try arguments.string(0, of: "REGEXP_GROUP_VAL"),
-        let source = try arguments.string(1, of: "REGEXP_GROUP_VAL"),
-        let group = try arguments.integer(2, of: "REGEXP_GROUP_VAL")
-      else { return .null }
-      if group == 0 { return .string(text) }
-      guard group > 0 else { throw StellarError("REGEXP_GROUP_VAL cannot take group \(group)") }
+      try arguments.require(exactly: 3, of: "REGEXP_GROUP_VAL")
+      let given = try arguments.string(0, of: "REGEXP_GROUP_VAL")
+      let expression = try arguments.string(1, of: "REGEXP_GROUP_VAL")
+      guard case .int(let number) = NumberConversion.int(arguments[2]) else { return .null }
+      if number == 0 { return arguments[0] }
+      guard let text = given, let source = expression else { return .null }
+      let group = Int(number)
       let pattern = try compiled(source, context)
-      guard group <= pattern.groupCount else { return .null }
+      guard pattern.groupCount > 0, group <= pattern.groupCount else { return .null }
       var effort = MatchingEffort(limit: context.stepsLeft)
       let match = pattern.wholeMatch(of: text, effort: &effort)
       try context.spend(effort.spent)
-      guard let range = match?.ranges[group] else { return .null }
+      guard let match else { return .null }
+      guard group > 0 else { throw StellarError("REGEXP_GROUP_VAL cannot take group \(group)") }
+      guard let range = match.ranges[group] else { return .null }
       return .string(text[range])
     },
     FunctionDeclaration(
       "REGEXP_REPLACE", [text, pattern, .init("replacement", "the new text; $1 stands for group 1")],
       summary: "Replaces all that an expression matches in a text.",
       returns: "the new text; the text itself when pattern or replacement is empty; null for null and ''",
-      fails: "with fewer than 3 arguments, an expression that is wrong, a group that it lacks, or too long a search",
+      fails: "with other than 3 arguments, an expression that is wrong, a group that it lacks, or too long a search",
       examples: [
         .init("REGEXP_REPLACE('a1b2', '[0-9]', '#')", "'a#b#'"),
         .init("REGEXP_REPLACE('abc', '(b)', '[$1]')", "'a[b]c'"),
       ]
     ) { arguments, context throws(StellarError) in
-      try arguments.require(3, of: "REGEXP_REPLACE")
-      guard let text = try arguments.string(0, of: "REGEXP_REPLACE"), !text.isEmpty else { return .null }
-      guard let source = try arguments.string(1, of: "REGEXP_REPLACE"), !source.isEmpty,
-        let replacement = try arguments.string(2, of: "REGEXP_REPLACE"), !replacement.isEmpty
-      else { return .string(text) }
+      try arguments.require(exactly: 3, of: "REGEXP_REPLACE")
+      let given = (
+        try arguments.string(0, of: "REGEXP_REPLACE"), try arguments.string(1, of: "REGEXP_REPLACE"),
+        try arguments.string(2, of: "REGEXP_REPLACE")
+      )
+      guard let text = given.0, !text.isEmpty else { return .null }
+      guard let source = given.1, !source.isEmpty, let replacement = given.2, !replacement.isEmpty else {
+        return .string(text)
+      }
       let pattern = try compiled(source, context)
       return try replaced(text, pattern, Replacement(replacement, pattern), context)
     },

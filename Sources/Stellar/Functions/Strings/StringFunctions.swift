@@ -78,29 +78,31 @@ enum StringFunctions {
       examples: [.init("SUBSTRING('abcde', 1)", "'bcde'"), .init("SUBSTRING('abcde', 1, 3)", "'bc'")]
     ) { arguments, context throws(StellarError) in
       try arguments.require(2, of: "SUBSTRING")
-      guard let text = try arguments.string(0, of: "SUBSTRING"),
-        let start = try arguments.integer(1, of: "SUBSTRING")
-      else { return .null }
+      let text = try arguments.string(0, of: "SUBSTRING")
+      let start = try arguments.int(1, of: "SUBSTRING")
+      let given = try arguments.int(2, of: "SUBSTRING")
+      guard let text, let start else { return .null }
       try context.spend(reading: text)
       if text.isEmpty { return .string(text) }
-      let end = try arguments.integer(2, of: "SUBSTRING") ?? JavaText.length(text)
+      let end = given ?? JavaText.length(text)
       guard start >= 0, start <= end, let part = JavaText.substring(text, units: start..<end) else {
         throw StellarError("SUBSTRING cannot take positions \(start) to \(end) of \(JavaText.length(text)) characters")
       }
       return .string(part)
     },
     FunctionDeclaration(
-      "SPLIT", [text, .init("delimiter", "the text between the parts, taken literally")],
-      summary: "Cuts a text into parts.", returns: "a list with empty parts kept; an empty list for null",
-      fails: "with fewer than 2 arguments, an empty or null delimiter, or what is no text",
+      "SPLIT", [.init("value", "any value"), .init("delimiter", "the text between the parts, taken literally")],
+      summary: "Cuts a value's text into parts.", returns: "a list with empty parts kept; an empty list for null",
+      fails: "without a delimiter, or with an empty one",
       examples: [
         .init("SPLIT('www.google.com', '.')", "['www', 'google', 'com']"),
         .init("SPLIT('a,,b', ',')", "['a', '', 'b']"),
         .init("SPLIT(null, ':')", "[]"),
       ]
     ) { arguments, context throws(StellarError) in
-      try arguments.require(2, of: "SPLIT")
-      guard let text = try arguments.string(0, of: "SPLIT") else { return .list(ListObject()) }
+      try arguments.require(1, of: "SPLIT")
+      if arguments[0].isNull { return .list(ListObject()) }
+      let text = try context.javaText(arguments[0])
       guard let delimiter = try arguments.string(1, of: "SPLIT"), !delimiter.isEmpty else {
         throw StellarError("SPLIT needs a delimiter that is not empty")
       }
@@ -113,7 +115,8 @@ enum StringFunctions {
         start = place + delimiter.count
       }
       parts.append(.string(text[start..<text.count]))
-      try context.checkItems(parts.count)
+      // As many parts as a text can have, one more than the longest has bytes.
+      try context.checkItems(parts.count - 1)
       try context.spend(parts.count * 2)
       return .list(of: parts)
     },
@@ -148,9 +151,9 @@ enum StringFunctions {
       examples: [.init("STARTS_WITH('http://a.com', 'http')", "true"), .init("STARTS_WITH(null, 'a')", "false")]
     ) { arguments, context throws(StellarError) in
       try arguments.require(2, of: "STARTS_WITH")
-      guard let text = try arguments.string(0, of: "STARTS_WITH"),
-        let prefix = try arguments.string(1, of: "STARTS_WITH")
-      else { return .boolean(false) }
+      let text = try arguments.string(0, of: "STARTS_WITH")
+      let prefix = try arguments.string(1, of: "STARTS_WITH")
+      guard let text, let prefix else { return .boolean(false) }
       try context.spend(prefix.count >> 3)
       return .boolean(text.hasPrefix(prefix))
     },
@@ -161,8 +164,9 @@ enum StringFunctions {
       examples: [.init("ENDS_WITH('cnn.com', '.com')", "true"), .init("ENDS_WITH('cnn.com', '.org')", "false")]
     ) { arguments, context throws(StellarError) in
       try arguments.require(2, of: "ENDS_WITH")
-      guard let text = try arguments.string(0, of: "ENDS_WITH"), let suffix = try arguments.string(1, of: "ENDS_WITH")
-      else { return .boolean(false) }
+      let text = try arguments.string(0, of: "ENDS_WITH")
+      let suffix = try arguments.string(1, of: "ENDS_WITH")
+      guard let text, let suffix else { return .boolean(false) }
       try context.spend(suffix.count >> 3)
       return .boolean(text.hasSuffix(suffix))
     },
@@ -172,10 +176,10 @@ enum StringFunctions {
       fails: "with fewer than 2 arguments, or what is no text",
       examples: [.init("COUNT_MATCHES('anand', 'an')", "2"), .init("COUNT_MATCHES(null, 'a')", "0")]
     ) { arguments, context throws(StellarError) in
-      try arguments.require(2, of: "COUNT_MATCHES")
-      guard let text = try arguments.string(0, of: "COUNT_MATCHES"),
-        let part = try arguments.string(1, of: "COUNT_MATCHES"), !part.isEmpty
-      else { return .int(0) }
+      try arguments.require(exactly: 2, of: "COUNT_MATCHES")
+      let text = try arguments.string(0, of: "COUNT_MATCHES")
+      let part = try arguments.string(1, of: "COUNT_MATCHES")
+      guard let text, let part, !part.isEmpty else { return .int(0) }
       try context.spend(text.count >> 1 + part.count)
       var finder = TextFinder(part, in: text)
       var count: Int32 = 0
