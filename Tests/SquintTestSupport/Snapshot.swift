@@ -1,5 +1,5 @@
 // Part of squint.
-import Foundation
+public import Foundation
 public import Testing
 
 /// Compares text with the file `Snapshots/<name>.txt` beside the test.
@@ -10,7 +10,17 @@ public func assertSnapshot(
   _ text: String, named name: String, file: StaticString = #filePath, sourceLocation: SourceLocation = #_sourceLocation
 ) {
   let folder = URL(fileURLWithPath: "\(file)").deletingLastPathComponent().appendingPathComponent("Snapshots")
-  let path = folder.appendingPathComponent(name + ".txt")
+  assertRecorded(
+    text, at: folder.appendingPathComponent(name + ".txt"), named: name, sourceLocation: sourceLocation)
+}
+
+/// Compares text with a file that is made from the sources, such as a page of the documentation.
+///
+/// With `RECORD_SNAPSHOTS=1` in the environment the file is written instead and the test fails.
+public func assertRecorded(
+  _ text: String, at path: URL, named name: String, sourceLocation: SourceLocation = #_sourceLocation
+) {
+  let folder = path.deletingLastPathComponent()
   let actual = text.hasSuffix("\n") ? text : text + "\n"
   if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1" {
     do {
@@ -31,17 +41,20 @@ public func assertSnapshot(
   Issue.record("\(name) is not as recorded:\n\(difference(expected, actual))", sourceLocation: sourceLocation)
 }
 
-/// The lines that differ, each with its number, the recorded one first.
+/// The lines that differ, at most 40, each with its number, the recorded one first.
 private func difference(_ expected: String, _ actual: String) -> String {
   let old = expected.split(separator: "\n", omittingEmptySubsequences: false)
   let new = actual.split(separator: "\n", omittingEmptySubsequences: false)
   var text = ""
+  var count = 0
   for index in 0..<max(old.count, new.count) {
     let before = index < old.count ? String(old[index]) : nil
     let after = index < new.count ? String(new[index]) : nil
     guard before != after else { continue }
+    count += 1
+    guard count <= 40 else { continue }
     if let before { text += "\(index + 1) - |\(before)|\n" }
     if let after { text += "\(index + 1) + |\(after)|\n" }
   }
-  return text
+  return count > 40 ? text + "and \(count - 40) more lines\n" : text
 }

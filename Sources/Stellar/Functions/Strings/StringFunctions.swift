@@ -3,9 +3,7 @@ import UntrustedText
 
 /// Text: its case, its parts, what it begins and ends with.
 enum StringFunctions {
-  static let all: [FunctionDeclaration] =
-    plain + parts + tests + PaddingFunctions.all + EntropyFunctions.all + PatternFunctions.all + JSONFunctions.all
-    + FuzzyFunctions.all
+  static let all: [FunctionDeclaration] = plain + parts + tests
 
   private static let text = FunctionDeclaration.Parameter("text", "any text")
 

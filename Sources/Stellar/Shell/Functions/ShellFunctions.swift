@@ -4,9 +4,15 @@ import UntrustedText
 /// Functions that exist in the shell alone: its variables, configurations, parsers and files.
 public enum ShellFunctions {
   /// All of them.
-  public static let all = [
-    variableFunctions, ConfigurationFunctions.all, ParserFunctions.all, FileFunctions.all,
-  ].flatMap { $0 }
+  public static let all = families.flatMap(\.declarations)
+
+  /// All of them, by family.
+  public static let families = [
+    FunctionFamily("Variables", "Look at the shell's variables and edit texts.", variableFunctions),
+    FunctionFamily("Configurations", "Read a sensor's documents, and replace them.", ConfigurationFunctions.all),
+    FunctionFamily("Parsers", "Try parsers and Grok expressions on lines.", ParserFunctions.all),
+    FunctionFamily("Files", "Read and write files below the folder of `--files`.", FileFunctions.all),
+  ]
 
   private static let variableFunctions: [FunctionDeclaration] = [
     FunctionDeclaration(

@@ -37,6 +37,9 @@ struct StellarCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The folder below which LOCAL_ functions read and write.", valueName: "dir"))
   var files: String?
 
+  @Flag(help: "Prints the function reference as Markdown.")
+  var reference = false
+
   mutating func validate() throws {
     guard [e, file, cases, script].compactMap({ $0 }).count <= 1 else {
       throw ValidationError("-e, --file, --cases and --script exclude each other")
@@ -45,6 +48,7 @@ struct StellarCommand: ParsableCommand {
   }
 
   func run() throws {
+    if reference { return StandardOutput.write(FunctionReference(shellFamilies: FunctionFamily.shell).markdown) }
     let context = CommandContext(global)
     let variables = try variables()
     if let cases {
