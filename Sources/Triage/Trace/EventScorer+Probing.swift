@@ -57,11 +57,17 @@ extension EventScorer {
       return ScoringTrace.Rule(rule: plan.rule, condition: condition, score: nil, reason: nil, points: nil)
     }
     let (score, number) = probe(plan.score)
-    let points =
-      plan.fixedPoints ?? number.doubleValue
-      ?? number.text.flatMap { Double(String(decoding: $0.array, as: UTF8.self)) }
+    let points = plan.fixedPoints ?? number.convertedDouble
     return ScoringTrace.Rule(
       rule: plan.rule, condition: condition, score: score, reason: plan.reason.map { probe($0).0 }, points: points)
+  }
+
+  /// A text that does not compile fails where it is reached.
+  private func probe(_ expression: RuleExpression) -> (ScoringTrace.Outcome, Value) {
+    switch expression {
+    case .success(let plan): probe(plan)
+    case .failure(let error): (.failed(error), .null)
+    }
   }
 
   private func probe(_ expression: ExpressionPlan) -> (ScoringTrace.Outcome, Value) {
