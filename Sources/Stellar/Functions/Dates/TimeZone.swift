@@ -20,21 +20,32 @@ struct TimeZone: Sendable {
   ///
   /// - Throws: when the name is known and the system's time zone database lacks it.
   init(named text: Bytes) throws(StellarError) {
-    let name = text.count <= 60 && text.allSatisfy { $0 < 0x80 } ? String(decoding: text.array, as: UTF8.self) : ""
-    guard let names = ZoneNames.of(name) else {
-      self = Self.customOffset(name).map(Self.fixed) ?? .gmt
-      return
+    self = try Self.found(text) ?? .gmt
+  }
+
+  /// Finds a zone that Java knows.
+  ///
+  /// - Throws: for all other names.
+  init(known text: Bytes) throws(StellarError) {
+    guard let zone = try Self.found(text) else {
+      throw StellarError("no time zone has this name; write one such as 'UTC', 'GMT+02:00' or 'Europe/Berlin'")
     }
+    self = zone
+  }
+
+  private static func found(_ text: Bytes) throws(StellarError) -> TimeZone? {
+    let name = text.count <= 60 && text.allSatisfy { $0 < 0x80 } ? String(decoding: text.array, as: UTF8.self) : ""
+    guard let names = ZoneNames.of(name) else { return customOffset(name).map(fixed) }
     switch name {
-    case "UTC", "GMT": self.init(names: names, fixedOffset: 0)
-    case "EST": self.init(names: names, fixedOffset: -5 * 3600)
-    case "MST": self.init(names: names, fixedOffset: -7 * 3600)
-    case "HST": self.init(names: names, fixedOffset: -10 * 3600)
+    case "UTC", "GMT": return TimeZone(names: names, fixedOffset: 0)
+    case "EST": return TimeZone(names: names, fixedOffset: -5 * 3600)
+    case "MST": return TimeZone(names: names, fixedOffset: -7 * 3600)
+    case "HST": return TimeZone(names: names, fixedOffset: -10 * 3600)
     case _:
-      guard let rules = ZoneRules(name: Self.places[name] ?? name) else {
+      guard let rules = ZoneRules(name: places[name] ?? name) else {
         throw StellarError("the system's time zone database lacks this time zone")
       }
-      self.init(names: names, fixedOffset: 0, rules: rules, isInverted: Self.invertedZones.contains(name))
+      return TimeZone(names: names, fixedOffset: 0, rules: rules, isInverted: invertedZones.contains(name))
     }
   }
 
