@@ -29,6 +29,9 @@ extension SensorSource {
       CheckInput(file: "\(name)/parser.json", kind: .parser, bytes: builtIn.parser),
       CheckInput(file: "\(name)/enrichment.json", kind: .enrichment, bytes: builtIn.enrichment),
     ]
+    var surroundings = surroundings
+    // What is built in asks for lists that a user may add.
+    surroundings.hasList = { _, _ in true }
     return report(on: inputs + (try globalInput()), name: name, surroundings: surroundings)
   }
 
