@@ -84,7 +84,7 @@ public struct FunctionDeclaration: Sendable {
     self.preparation = preparation
   }
 
-  /// The call's form, as `SPLIT(text, delimiter)`; optional parameters stand in brackets.
+  /// The call's form, as `SPLIT(value, delimiter)`; optional parameters stand in brackets.
   public var signature: String {
     let shown = parameters.map { parameter in
       let name = parameter.isRepeated ? "\(parameter.name)..." : parameter.name
