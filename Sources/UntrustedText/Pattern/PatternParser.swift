@@ -110,6 +110,10 @@ struct PatternParser {
     case "\\": return try escape(from: start)
     case "*", "+", "?":
       throw error("a quantifier needs something before it to repeat; write a backslash for the character", at: start)
+    case "{":
+      // As in Java, a count with nothing before it repeats nothing.
+      position = start
+      return .empty
     case _: return try literal(unit)
     }
   }
