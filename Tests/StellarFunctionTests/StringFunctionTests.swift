@@ -35,7 +35,7 @@ import UntrustedText
   @Test(arguments: [
     ("REGEXP_MATCH('a', '(')", "error"), ("REGEXP_MATCH('a', [null, 'a'])", "true"), ("REGEXP_MATCH('a', [])", "false"),
     ("REGEXP_MATCH('a', [5])", "false"), ("REGEXP_MATCH('a')", "error"), ("REGEXP_MATCH(5, '5')", "error"),
-    ("REGEXP_MATCH('aa', '(?=a)aa')", "error"), ("REGEXP_MATCH('a', null)", "false"),
+    ("REGEXP_MATCH('aa', '(?=a)aa')", "true"), ("REGEXP_MATCH('a', null)", "false"),
     ("REGEXP_GROUP_VAL('ab', '(a)|(b)', 1)", "null"), ("REGEXP_GROUP_VAL('b', '(a)|(b)', 1)", "null"),
     ("REGEXP_GROUP_VAL('b', '(a)|(b)', 2)", "b"), ("REGEXP_GROUP_VAL('x', 'y', 0)", "x"),
     ("REGEXP_GROUP_VAL('x', 'x', -1)", "null"), ("REGEXP_GROUP_VAL('x', null, 1)", "null"),
