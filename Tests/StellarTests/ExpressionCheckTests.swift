@@ -22,7 +22,7 @@ import UntrustedText
 
   @Test(arguments: [
     ("§DOMAIN_REMOVE_TDL(url)", "did you mean DOMAIN_REMOVE_TLD?"), ("§to_upper(url)", "did you mean TO_UPPER?"),
-    ("1 + §PROFILE_GET('a')", "does not offer: there is no profiler"), ("§KAFKA_GET('t')", "no Kafka"),
+    ("1 + §PROFILE_GET('a')", "is not offered: squint keeps no profiles"), ("§KAFKA_GET('t')", "no Kafka"),
     ("§SPLIT(url)", "SPLIT takes 2 arguments, got 1: SPLIT(value, delimiter)"), ("§TO_UPPER(a, b, c)", "got 3"),
     ("REGEXP_MATCH(url, '§(a')", "no closing )"), (#"REGEXP_MATCH(url, ['a', '\\d§['])"#, "no closing ]"),
     ("REGEXP_REPLACE(url, '§*', 'x')", "regular expression is wrong"),

@@ -22,9 +22,7 @@ extension TreeVisit {
 
   private func unknown(_ name: String) -> String {
     let shown = Neutral.shown(name, limit: 64)
-    if let reason = MetronFunctions.reason(for: name) {
-      return "\(shown) is a function of Metron that squint does not offer: \(reason)"
-    }
+    if let reason = AbsentFunctions.reason(for: name) { return "\(shown) is not offered: \(reason)" }
     if let nearest = check.functions.nearestName(to: name) {
       return "there is no function \(shown), did you mean \(nearest)?"
     }
