@@ -43,7 +43,7 @@ final class ModelCalls: Sendable {
     }
   }
 
-  /// The same services, with the model calls listened to; a call with a null argument is not made.
+  /// The same services, with the model calls listened to.
   func listening(to services: Services) -> Services {
     var result = services
     if let modelEndpoint = services.modelEndpoint {
@@ -60,7 +60,6 @@ final class ModelCalls: Sendable {
     }
     if let applyModel = services.applyModel {
       result.applyModel = { (endpoint, function, arguments) throws(StellarError) in
-        guard !arguments.values.contains(where: \.isNull) else { return .null }
         let name = endpoint["name"]?.text ?? Bytes("model")
         do throws(StellarError) {
           let answer = try applyModel(endpoint, function, arguments)

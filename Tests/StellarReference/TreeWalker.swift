@@ -24,7 +24,10 @@ package struct TreeWalker {
   }
 
   /// The value of the whole expression.
-  package func value() throws(StellarError) -> Value { try value(tree.root) }
+  package func value() throws(StellarError) -> Value {
+    context.restart()
+    return try value(tree.root)
+  }
 
   private struct Failure { static let any = StellarError("failed") }
 

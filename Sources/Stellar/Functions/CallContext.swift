@@ -41,7 +41,7 @@ public final class CallContext {
   }
 
   /// Gives the next evaluation its whole budget.
-  func restart() { budget.pointee.restart() }
+  package func restart() { budget.pointee.restart() }
 
   /// Takes `count` steps from the evaluation's budget; a loop over data calls it once for each round or batch.
   ///

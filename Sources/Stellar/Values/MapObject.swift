@@ -4,14 +4,15 @@ import UntrustedText
 /// The storage of a map value: keys of any kind by boxed equality.
 ///
 /// Metron keeps some maps in the order of putting, as multisets are, and others in the order of Java's hash tables, as
-/// those are that an expression writes out; a list or a text made from a map shows which.
+/// those are that an expression writes out; a list or a text made from a map shows which. Values stay on one thread, so
+/// that its variables go without the run-time check that no two accesses overlap.
 public final class MapObject {
-  private var index = KeyIndex()
-  private var stored: [Value] = []
+  @exclusivity(unchecked) private var index = KeyIndex()
+  @exclusivity(unchecked) private var stored: [Value] = []
   /// Whether the order is that of a hash table.
   private let isHashed: Bool
-  private var slots = 16
-  private var order: [Int]?
+  @exclusivity(unchecked) private var slots = 16
+  @exclusivity(unchecked) private var order: [Int]?
 
   /// Makes an empty map, which keeps the order of putting.
   public init() { isHashed = false }
@@ -34,16 +35,24 @@ public final class MapObject {
     isHashed = true
     index.reserve(items.count / 2)
     stored.reserveCapacity(items.count / 2)
+    if items.count == 2 {
+      index.append(items[0])
+      stored.append(items[1])
+      return
+    }
     for position in stride(from: items.count - items.count % 2 - 2, through: 0, by: -2) {
       self[items[position]] = items[position + 1]
     }
   }
 
   /// The keys in order.
-  public var keys: [Value] { isHashed ? hashedOrder.map { index.keys[$0] } : index.keys }
+  public var keys: [Value] { isHashed && count > 1 ? hashedOrder.map { index.keys[$0] } : index.keys }
 
   /// The values, in the order of `keys`.
-  public var values: [Value] { isHashed ? hashedOrder.map { stored[$0] } : stored }
+  public var values: [Value] { isHashed && count > 1 ? hashedOrder.map { stored[$0] } : stored }
+
+  /// Whether one of the values is null.
+  public var holdsNull: Bool { stored.contains { $0.isNull } }
 
   /// The number of keys.
   public var count: Int { stored.count }

@@ -42,7 +42,7 @@ enum ModelFunctions {
         return .null
       }
       // A host without a domain has no argument to give: that is no failure, and no call.
-      guard !map.values.contains(where: \.isNull) else { return .null }
+      guard !map.holdsNull else { return .null }
       guard let apply = context.services.applyModel else {
         throw StellarError(.serviceUnavailable, "no models are served here")
       }
