@@ -74,7 +74,7 @@ struct Replaced: Sendable, CustomTestStringConvertible {
     .statement(#"a§\u0001 := 1"#, "control character"),
     .statement("a§ b := 1", "is not a name"),
     .statement("x := §DOMAIN_REMOVE_TDL(url)", "did you mean DOMAIN_REMOVE_TLD?"),
-    .statement("x := §PROFILE_GET('a')", "keeps no profiles"), .statement("x := §SPLIT(url)", "SPLIT(value, delimiter)"),
+    .statement("x := §PROFILE_GET('a')", "no profiles"), .statement("x := §SPLIT(url)", "SPLIT(value, delimiter)"),
     .statement(#"x := REGEXP_MATCH(url, '\\\\d§[')"#, "no closing ]"),
     .statement("x := FORMAT(§'%s %s', url)", "needs 2 values"),
     .statement("x := FORMAT(§'%1001s', url)", "over 1,000"), .statement(#"x := \"a\" §< 1"#, "cannot compare"),
