@@ -92,7 +92,8 @@ final class FuzzedExpression: @unchecked Sendable {
 
   private func check(_ holds: Bool, _ complaint: String, _ text: Bytes) {
     guard !holds else { return }
-    fputs("\(complaint): \(text.shownText())\n", stderr)
+    let message = Array("\(complaint): \(text.shownText())\n".utf8)
+    _ = write(2, message, message.count)
     abort()
   }
 }

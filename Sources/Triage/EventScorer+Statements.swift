@@ -89,7 +89,7 @@ extension EventScorer {
           }
         }
       }
-      gathered[row] = []
+      gathered[row] = place == nil ? nil : []
       waiting.append((row, place))
     }
     for statement in group.statements { run(statement, for: waiting.lazy.map(\.row), stage) }

@@ -18,10 +18,14 @@ struct ConstantSet: Sendable {
   }
 
   /// Whether one of the literals equals a value as a list's items would.
-  func contains(_ value: Value) -> Bool {
-    guard case .string(let text) = value else { return others.contains { $0.value.isBoxedEqual(to: value) } }
+  func contains(_ place: UnsafePointer<Value>) -> Bool {
+    guard case .string(let text) = place.pointee else {
+      return others.contains { $0.value.isBoxedEqual(to: place.pointee) }
+    }
     guard texts.count <= Self.walkedAtMost else { return many.contains(text) }
-    for known in texts where known == text { return true }
-    return false
+    return texts.withUnsafeBufferPointer { texts in
+      for index in texts.indices where texts[index] == text { return true }
+      return false
+    }
   }
 }

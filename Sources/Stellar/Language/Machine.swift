@@ -55,6 +55,9 @@ struct Machine {
     replace(2, by: value)
   }
 
+  /// The topmost value in place.
+  @inline(__always) var topPlace: UnsafePointer<Value> { UnsafePointer(stack + (count - 1)) }
+
   /// The topmost values in place, the deepest first.
   @inline(__always) func arguments(_ size: Int) -> Arguments {
     Arguments(UnsafeBufferPointer(start: stack + (count - size), count: size))

@@ -59,7 +59,7 @@ extension Program {
         let isEqual = try Operator.areEqual(machine.top, constants[Int(index)], context)
         machine.top = .boolean(isEqual != isNegated)
       case .memberOf(let index, let isNegated):
-        let isMember = constantSets[Int(index)].contains(machine.top)
+        let isMember = constantSets[Int(index)].contains(machine.topPlace)
         machine.top = .boolean(isMember != isNegated)
       case .not: machine.top = .boolean(!machine.top.isTruthy)
       case .truth: machine.top = .boolean(machine.top.isTruthy)
@@ -100,7 +100,8 @@ extension Program {
         let value = try body(machine.arguments(Int(argumentCount)), context)
         machine.replace(Int(argumentCount), by: value)
       case .list(let size): machine.push(.list(ListObject(machine.take(Int(size)))))
-      case .map(let size): machine.push(.map(MapObject(written: machine.take(2 * Int(size)))))
+      case .map(let size):
+        machine.replace(2 * Int(size), by: .map(MapObject(written: machine.arguments(2 * Int(size)).values)))
       case .lambda(let index): machine.push(.lambda(lambda(Int(index), frame, variables, scope)))
       case .applied:
         if case .lambda(let lambda) = machine.top { machine.top = try context.call(lambda, []) }

@@ -31,7 +31,7 @@ public final class MapObject {
 
   /// Makes a map of keys and values in turns, as Metron makes those written in an expression: from the end, so that
   /// of equal keys the first wins, and in the order of a hash table.
-  init(written items: [Value]) {
+  init(written items: UnsafeBufferPointer<Value>) {
     isHashed = true
     index.reserve(items.count / 2)
     stored.reserveCapacity(items.count / 2)
