@@ -50,7 +50,8 @@ public struct TriageCases: Sendable {
       let scorer = EventScorer(sensor, services: services, clock: clock, isTriageAlone: isScore, memoBits: 0)
       let outcome = scorer.score(message: members.map { (name: $0.key, value: Value($0.value, .typed)) })
       if let failure = outcome.failure { return .error(failure) }
-      return .result(isScore ? Self.score(outcome.score) : Self.message(outcome))
+      let result = isScore ? Self.score(outcome.score) : Self.message(outcome)
+      return .result(entry["expect"].map(result.spelled) ?? result)
     } catch {
       return .error(error.description)
     }
@@ -95,4 +96,21 @@ public struct TriageCases: Sendable {
   }
 
   private static func typed(_ value: Value) -> JSONValue { (try? value.json(.typed)) ?? .null }
+}
+
+extension JSONValue {
+  /// The value with the number encodings of an expectation: a long is a plain number where that has one.
+  fileprivate func spelled(as expected: JSONValue) -> JSONValue {
+    switch (self, expected) {
+    case (.object(let members), .integer):
+      if members.count == 1, members[0].key == "$long" { return members[0].value }
+      return self
+    case (.object(let members), .object):
+      return .object(
+        members.map { member in
+          JSONMember(key: member.key, value: expected[member.key].map(member.value.spelled) ?? member.value)
+        })
+    case _: return self
+    }
+  }
 }

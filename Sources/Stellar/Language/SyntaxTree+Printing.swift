@@ -31,8 +31,9 @@ private struct Printer {
     case .map: print(map: children)
     case .chain: print(chain: node, children)
     case .not:
-      add("not")
-      print(items: children, "(", ")", wrapsLogic: false)
+      add("not(")
+      for child in children { print(child, inParentheses: isConditional(child)) }
+      add(")")
     case .conditional: print(conditional: children)
     case .match: print(match: children)
     case .lambda(let parameters):
@@ -48,11 +49,11 @@ private struct Printer {
     }
   }
 
-  private mutating func print(items: [Int], _ open: String, _ close: String, wrapsLogic: Bool = true) {
+  private mutating func print(items: [Int], _ open: String, _ close: String) {
     add(open)
     for (index, item) in items.enumerated() {
       if index > 0 { add(", ") }
-      print(item, inParentheses: wrapsLogic && isLogic(item))
+      print(item, inParentheses: isLogic(item))
     }
     add(close)
   }
@@ -100,9 +101,14 @@ private struct Printer {
 
   private func isOperation(_ position: Int) -> Bool {
     switch tree.nodes[position].kind {
-    case .chain, .conditional, .lambda, .match: true
-    case .constant, .variable, .exists, .call, .list, .map, .not: false
+    case .chain, .conditional, .match: true
+    case .constant, .variable, .exists, .call, .list, .map, .not, .lambda: false
     }
+  }
+
+  private func isConditional(_ position: Int) -> Bool {
+    if case .conditional = tree.nodes[position].kind { return true }
+    return false
   }
 
   private func isLogic(_ position: Int) -> Bool {
