@@ -24,11 +24,11 @@ final class ConfigBench: Sendable {
 
   /// Runs `config edit` with an editor that runs a script on the document, which is `$1`.
   func edit(_ script: String, _ more: String...) throws -> ProgramResult {
-    let editor = try write("editor.sh", "#!/bin/sh\n\(script)\n")
-    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: editor)
+    // The shell reads it: a file that was just written cannot be run while another test's child holds it open.
+    let editor = try write("editor.sh", "\(script)\n")
     return try Program.run(
       Program.squintFile, ["config", "edit", "mysquid"] + more,
-      environment: environment.merging(["EDITOR": editor]) { $1 })
+      environment: environment.merging(["EDITOR": "/bin/sh \(editor)"]) { $1 })
   }
 
   @discardableResult func write(_ name: String, _ text: String) throws -> String {

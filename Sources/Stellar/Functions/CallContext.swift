@@ -114,7 +114,7 @@ public final class CallContext {
     }
     callDepth += 1
     defer { callDepth -= 1 }
-    try budget.pointee.spend(1)
+    try budget.pointee.spend(8)
     return try lambda.evaluate(arguments, self)
   }
 }
