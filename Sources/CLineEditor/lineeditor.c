@@ -306,5 +306,3 @@ int clineeditor_columns(void) {
   struct winsize size;
   return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
 }
-
-char *const *clineeditor_environment(void) { return environ; }

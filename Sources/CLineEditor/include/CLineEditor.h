@@ -40,7 +40,5 @@ bool clineeditor_interrupted(void);
 int clineeditor_signal(void);
 // The width of the terminal.
 int clineeditor_columns(void);
-// The program's environment, for those it starts; Swift cannot use the global variable.
-char *const *clineeditor_environment(void);
 
 #endif

@@ -15,7 +15,7 @@ extension CommandContext {
     var services = try services()
     let plain = services
     let sensors = sensors()
-    let documents = ConfigurationDocuments(sensors)
+    let documents = ConfigurationDocuments(self)
     let grok = GrokTrial(patterns: Resource.bytes(cresources_pattern_common))
     let clock = clock
     services.shell.configuration = { (kind, sensor) throws(StellarError) in try documents.text(kind, sensor) }
@@ -66,7 +66,7 @@ extension CommandContext {
     sources.sensor = { (name) throws(StellarError) in try settings(ofSensor: name) }
     let sensors = sensors()
     sources.sensorNames = { sensors.names }
-    let documents = ConfigurationDocuments(sensors)
+    let documents = ConfigurationDocuments(self)
     sources.globals = { () throws(StellarError) in try documents.text("GLOBAL", "") ?? "{}" }
     sources.script = { (path) throws(StellarError) in
       do {

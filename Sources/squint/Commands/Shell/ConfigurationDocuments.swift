@@ -8,10 +8,14 @@ import UntrustedText
 
 /// The configuration documents that the shell reads and replaces: those of the folder, then those built in.
 struct ConfigurationDocuments: Sendable {
+  private let context: CommandContext
   private let sensors: SensorSource
   private static let mostBytes = 1 << 20
 
-  init(_ sensors: SensorSource) { self.sensors = sensors }
+  init(_ context: CommandContext) {
+    self.context = context
+    sensors = context.sensors()
+  }
 
   /// A document's text, nil when there is none.
   func text(_ kind: String, _ sensor: String) throws(StellarError) -> Bytes? {
@@ -29,10 +33,12 @@ struct ConfigurationDocuments: Sendable {
     return Self.builtIn(kind, sensor)
   }
 
-  /// Checks a document together with those beside it, and puts it in its place in one step.
+  /// Checks a document together with those beside it, and puts it in its place in one step; the history keeps what a
+  /// sensor is made of, as with `config apply`.
   func put(_ kind: String, _ text: Bytes, _ sensor: String) throws(StellarError) {
     try Self.check(kind, sensor)
     do {
+      if kind == "PARSER" || kind == "ENRICHMENT" { return try change(kind, text, sensor) }
       try check(kind, text, sensor)
       let path = path(kind, sensor)
       try FolderMaking.make(kind == "GLOBAL" ? sensors.folder : "\(sensors.folder)/sensors/\(sensor)")
@@ -54,39 +60,37 @@ struct ConfigurationDocuments: Sendable {
     }
   }
 
-  private func check(_ kind: String, _ text: Bytes, _ sensor: String) throws {
-    let new = SensorConfiguration.Document(file: path(kind, sensor), bytes: text.array)
-    switch kind {
-    case "GLOBAL":
-      guard case .object? = try? JSONValue.parse(text) else {
-        throw StellarError("CONFIG_PUT changed nothing: the global configuration must be a JSON object")
-      }
-      for name in sensors.names { try compile(name, "", new, global: new) }
-    case "INDEXING":
-      do {
-        guard case .object = try JSONValue.parse(text) else {
-          throw StellarError("CONFIG_PUT changed nothing: an indexing configuration must be a JSON object")
-        }
-      } catch let error as JSONSyntaxError {
-        throw StellarError("CONFIG_PUT changed nothing: \(error.line):\(error.column): \(error.message)")
-      }
-    case _: try compile(sensor, kind, new, global: try document("GLOBAL", ""))
+  private func change(_ kind: String, _ text: Bytes, _ sensor: String) throws {
+    let change = try ConfigurationChange(context: context, sensor: sensor)
+    let live = try change.live()
+    var documents = live
+    if live == nil, kind == "PARSER" {
+      documents = SensorDocuments(
+        parser: text.array, enrichment: nil, global: try self.text("GLOBAL", "")?.array ?? Array("{}".utf8))
     }
-  }
-
-  private func compile(
-    _ sensor: String, _ kind: String, _ new: SensorConfiguration.Document, global: SensorConfiguration.Document?
-  ) throws {
-    guard let parser = kind == "PARSER" ? new : try document("PARSER", sensor) else {
+    guard var documents else {
       throw StellarError("there is no sensor '\(Neutral.shown(sensor, limit: 80))'; put its PARSER first")
     }
-    let enrichment = kind == "ENRICHMENT" ? new : try document("ENRICHMENT", sensor)
-    _ = try sensors.compile(
-      try SensorConfiguration(name: sensor, parser: parser, enrichment: enrichment, global: global))
+    documents[kind == "PARSER" ? .parser : .enrichment] = text.array
+    let ready = try change.check(documents) { sensors.path(of: $0, sensor: sensor) }
+    _ = try change.commit(ready, documents, replacing: live)
   }
 
-  private func document(_ kind: String, _ sensor: String) throws -> SensorConfiguration.Document? {
-    try text(kind, sensor).map { SensorConfiguration.Document(file: path(kind, sensor), bytes: $0.array) }
+  /// Checks a global or an indexing document.
+  private func check(_ kind: String, _ text: Bytes, _ sensor: String) throws {
+    do {
+      guard case .object = try JSONValue.parse(text) else {
+        throw StellarError("CONFIG_PUT changed nothing: the document must be a JSON object")
+      }
+    } catch let error as JSONSyntaxError {
+      throw StellarError("CONFIG_PUT changed nothing: \(error.line):\(error.column): \(error.message)")
+    }
+    guard kind == "GLOBAL" else { return }
+    for name in sensors.names {
+      guard var documents = try sensors.documents(of: name) else { continue }
+      documents.global = text.array
+      _ = try sensors.compile(documents, name: name) { path($0.rawValue.uppercased(), name) }
+    }
   }
 
   private func path(_ kind: String, _ sensor: String) -> String {
