@@ -90,7 +90,11 @@ struct CommandContext {
     services.applyModel = { (endpoint, function, arguments) throws(StellarError) in
       try models.apply(endpoint, function: function, arguments: arguments)
     }
-    let geography = GeoDatabase(folder: paths.reference)
+    let global = ConfigurationDocuments(self)
+    let geography = GeoDatabase(folder: paths.reference) { key in
+      guard let text = try? global.text("GLOBAL", "") else { return nil }
+      return (try? JSONValue.parse(text))?[key]?.stringValue
+    }
     services.location = { (address) throws(StellarError) in try geography.location(of: address) }
     services.autonomousSystem = { (address) throws(StellarError) in try geography.autonomousSystem(of: address) }
     services.object = { (path) throws(StellarError) in try references.object(path) }
