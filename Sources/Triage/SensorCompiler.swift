@@ -178,9 +178,8 @@ struct SensorCompiler {
       Input(
         column: columns[name], slot: layout.slot(of: name), constant: self.settings.index(of: name, in: settings))
     }
-    return ExpressionPlan(
-      program: program, inputs: inputs, names: names, columns: columns.map { (name: $0.key, column: $0.value) },
-      settings: settings)
+    let shown = program.usesAllVariables ? columns.map { (name: $0.key, column: $0.value) } : []
+    return ExpressionPlan(program: program, inputs: inputs, names: names, columns: shown, settings: settings)
   }
 
   /// Whether results may be kept by the value of the only variable.
