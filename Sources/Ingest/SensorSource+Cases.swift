@@ -81,24 +81,13 @@ private struct ParserCases: Sendable {
     for (slot, name) in scored.events.layout.names.enumerated() where !leavingOut.contains(name) {
       let value = scored.events[0, slot]
       if value.isPresent {
-        fields.append(JSONMember(key: name, value: Self.json(value)))
+        fields.append(JSONMember(key: name, value: value.json))
       } else if captured.contains(name) {
         fields.append(JSONMember(key: name, value: .null))
       }
     }
-    for field in scored.extras[0] ?? [] { fields.append(JSONMember(key: field.name, value: Self.json(field.value))) }
+    for field in scored.extras[0] ?? [] { fields.append(JSONMember(key: field.name, value: field.value.json)) }
     return fields
-  }
-
-  private static func json(_ value: FieldValue) -> JSONValue {
-    switch value {
-    case .missing: .null
-    case .text(let text): .string(text)
-    case .integer(let number): .integer(number)
-    case .double(let number): .number(number)
-    case .boolean(let flag): .bool(flag)
-    case .list(let items): .array(items.map(json))
-    }
   }
 
   /// A UUID that follows from the line.

@@ -74,7 +74,10 @@ public struct SensorSource: Sendable {
     return try compile(configuration)
   }
 
-  func globalDocument() throws -> SensorConfiguration.Document {
+  /// The `global.json` of the configuration folder, else the built-in one.
+  ///
+  /// - Throws: `IngestError` when it cannot be read.
+  public func globalDocument() throws -> SensorConfiguration.Document {
     let path = folder + "/global.json"
     return DocumentFile.exists(path) ? try DocumentFile.document(path) : .init(file: "global.json", bytes: global)
   }

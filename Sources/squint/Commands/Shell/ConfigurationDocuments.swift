@@ -1,6 +1,4 @@
 // Part of squint.
-import CResources
-import Glibc
 import Ingest
 import Stellar
 import Triage
@@ -10,7 +8,6 @@ import UntrustedText
 struct ConfigurationDocuments: Sendable {
   private let context: CommandContext
   private let sensors: SensorSource
-  private static let mostBytes = 1 << 20
 
   init(_ context: CommandContext) {
     self.context = context
@@ -20,17 +17,16 @@ struct ConfigurationDocuments: Sendable {
   /// A document's text, nil when there is none.
   func text(_ kind: String, _ sensor: String) throws(StellarError) -> Bytes? {
     try Self.check(kind, sensor)
-    let path = path(kind, sensor)
-    guard access(path, F_OK) != 0 else {
-      do {
-        return Bytes(try FileReading.bytes(of: path, limit: Self.mostBytes))
-      } catch {
-        throw StellarError(.serviceUnavailable, "\(error)")
+    do {
+      switch kind {
+      case "GLOBAL": return Bytes(try sensors.globalDocument().bytes)
+      case "PARSER": return try sensors.documents(of: sensor).map { Bytes($0.parser) }
+      case "ENRICHMENT": return try sensors.documents(of: sensor)?.enrichment.map { Bytes($0) }
+      case _: return FileReading.text(of: path(kind, sensor)).map { Bytes($0) }
       }
+    } catch {
+      throw StellarError(.serviceUnavailable, "\(error)")
     }
-    // A sensor of the folder is not mixed with a built-in one of the same name.
-    if kind != "GLOBAL", access(self.path("PARSER", sensor), F_OK) == 0 { return nil }
-    return Self.builtIn(kind, sensor)
   }
 
   /// Checks a document together with those beside it, and puts it in its place in one step; the history keeps what a
@@ -43,11 +39,12 @@ struct ConfigurationDocuments: Sendable {
       let path = path(kind, sensor)
       try FolderMaking.make(kind == "GLOBAL" ? sensors.folder : "\(sensors.folder)/sensors/\(sensor)")
       // A built-in sensor becomes the folder's own, whole: its parser comes last, for it makes the folder count.
-      if kind != "GLOBAL", access(self.path("PARSER", sensor), F_OK) != 0 {
-        for other in ["ENRICHMENT", "PARSER"] where other != kind {
-          guard let rest = Self.builtIn(other, sensor) else { continue }
-          try FileWriting.replace(self.path(other, sensor), with: rest.array)
+      let isOwn = kind == "GLOBAL" || FileReading.text(of: self.path("PARSER", sensor)) != nil
+      if !isOwn, let documents = try sensors.documents(of: sensor) {
+        if let enrichment = documents.enrichment {
+          try FileWriting.replace(sensors.path(of: .enrichment, sensor: sensor), with: enrichment)
         }
+        try FileWriting.replace(sensors.path(of: .parser, sensor: sensor), with: documents.parser)
       }
       try FileWriting.replace(path, with: text.array)
     } catch let error as StellarError {
@@ -66,7 +63,7 @@ struct ConfigurationDocuments: Sendable {
     var documents = live
     if live == nil, kind == "PARSER" {
       documents = SensorDocuments(
-        parser: text.array, enrichment: nil, global: try self.text("GLOBAL", "")?.array ?? Array("{}".utf8))
+        parser: text.array, enrichment: nil, global: try sensors.globalDocument().bytes)
     }
     guard var documents else {
       throw StellarError("there is no sensor '\(Neutral.shown(sensor, limit: 80))'; put its PARSER first")
@@ -98,25 +95,8 @@ struct ConfigurationDocuments: Sendable {
   }
 
   private static func check(_ kind: String, _ sensor: String) throws(StellarError) {
-    let isPlain = sensor.utf8.allSatisfy { byte in
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F, 0x2D, 0x2E: true
-      case _: false
-      }
-    }
-    guard kind == "GLOBAL" || (isPlain && !["", ".", ".."].contains(sensor)) else {
+    guard kind == "GLOBAL" || SensorSource.isName(sensor) else {
       throw StellarError("'\(Neutral.shown(sensor, limit: 80))' is no sensor name: letters, digits and _ - . only")
-    }
-  }
-
-  private static func builtIn(_ kind: String, _ sensor: String) -> Bytes? {
-    switch (kind, sensor) {
-    case ("PARSER", SensorName.standard): Bytes(Resource.bytes(cresources_sensor_squid_parser))
-    case ("ENRICHMENT", SensorName.standard): Bytes(Resource.bytes(cresources_sensor_squid_enrichment))
-    case ("PARSER", SensorName.tutorial): Bytes(Resource.bytes(cresources_sensor_mysquid_parser))
-    case ("ENRICHMENT", SensorName.tutorial): Bytes(Resource.bytes(cresources_sensor_mysquid_enrichment))
-    case ("GLOBAL", _): Bytes(Resource.bytes(cresources_global))
-    case _: nil
     }
   }
 }

@@ -64,8 +64,8 @@ enum TrialJSON {
         .array(
           stage.changes.map { change in
             .object([
-              member("name", .text(change.name)), member("before", value(change.before)),
-              member("after", value(change.after)),
+              member("name", .text(change.name)), member("before", change.before.json),
+              member("after", change.after.json),
             ])
           })),
     ])
@@ -110,18 +110,7 @@ enum TrialJSON {
   }
 
   private static func fields(_ fields: [ExtraField]) -> JSONValue {
-    .object(fields.map { member($0.name, value($0.value)) })
-  }
-
-  private static func value(_ value: FieldValue) -> JSONValue {
-    switch value {
-    case .missing: .null
-    case .text(let text): .string(text)
-    case .integer(let number): .integer(number)
-    case .double(let number): .number(number)
-    case .boolean(let flag): .bool(flag)
-    case .list(let items): .array(items.map { Self.value($0) })
-    }
+    .object(fields.map { member($0.name, $0.value.json) })
   }
 
   private static func rounded(_ microseconds: Double) -> Double { (microseconds * 10).rounded() / 10 }
