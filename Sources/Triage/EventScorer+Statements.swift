@@ -53,9 +53,10 @@ extension EventScorer {
   }
 
   private func run(_ group: GroupPlan, stage: ErrorStage) {
-    if let memo = group.memo { return run(group, memo, stage) }
+    stopGathering()
+    if let memo = group.memo, !groupMemos[memo.table].rests(events.count) { return run(group, memo, stage) }
     for statement in group.statements {
-      guard let memo = memos[statement.column] else {
+      guard let memo = memos[statement.column], !memo.rests(events.count) else {
         run(statement, for: 0..<events.count, stage)
         continue
       }
@@ -64,9 +65,17 @@ extension EventScorer {
     }
   }
 
+  /// Lets go of what models said for results that were to be kept.
+  private func stopGathering() {
+    guard isGathering else { return }
+    for row in gathered.indices { gathered[row] = nil }
+    isGathering = false
+  }
+
   /// Runs the statements for those events for whose text the results are not known, once for each text.
   private func run(_ group: GroupPlan, _ memo: GroupPlan.Memo, _ stage: ErrorStage) {
     let table = groupMemos[memo.table]
+    isGathering = true
     var waiting: [(row: Int, place: MemoTable.Place?)] = []
     waiting.reserveCapacity(events.count)
     var followers: [(row: Int, leader: Int)] = []
@@ -131,6 +140,7 @@ extension EventScorer {
       note(memo.answers(at: place), row)
       return memo.value(0, at: place)
     }
+    isGathering = true
     gathered[row] = []
     let value = result(of: statement, expression, row, stage)
     if let answers = gathered[row] { memo.keep(text, answers, at: place) { _ in value } }
@@ -176,7 +186,7 @@ extension EventScorer {
       if let text = answer.version {
         set(
           row, slots.version == nil ? ModelField.version(of: answer.model) : "", slot: slots.version,
-          .text(ownText(text)))
+          .text(ownTexts.text(text, .modelVersion)))
       }
       if let number = answer.probability {
         let name = slots.probability == nil ? ModelField.probability(of: answer.model) : ""
@@ -211,7 +221,7 @@ extension EventScorer {
           if replacesWithNull { set(row, output.name, slot: output.slot, .missing) }
         case .map(let map): maps.append((output, row, map))
         case .string(let text) where replacesWithNull || !text.isEmpty:
-          set(row, output.name, slot: output.slot, .text(ownText(text)))
+          set(row, output.name, slot: output.slot, .text(ownTexts.text(text, ofColumn: output.column)))
         case let value:
           guard let field = FieldValue(value) else { continue }
           set(row, output.name, slot: output.slot, field.isEmpty && !replacesWithNull ? .missing : field)

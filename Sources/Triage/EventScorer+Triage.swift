@@ -23,14 +23,14 @@ extension EventScorer {
           || extras[row]?.contains(where: { Self.isThreat($0.name) }) ?? false
           || isStrict && typedValues[row]?.keys.contains(where: Self.isThreat) ?? false
       else { return false }
-      events[row, alertSlot] = .text(ownText(Self.trueText))
+      events[row, alertSlot] = .text(ownTexts.text(Self.trueText, .alert))
       return true
     }
     guard let isAlert = (value ?? field.stellarValue).convertedBoolean else {
       mark(row, .triage, "is_alert is neither true nor false")
       return false
     }
-    events[row, alertSlot] = isAlert ? .text(ownText(Self.trueText)) : .missing
+    events[row, alertSlot] = isAlert ? .text(ownTexts.text(Self.trueText, .alert)) : .missing
     if isStrict { typedValues[row]?[FieldName.isAlert] = nil }
     return isAlert
   }

@@ -23,7 +23,7 @@ public final class EventScorer {
   let groupMemos: [MemoTable]
   @exclusivity(unchecked) var extras: [Int: [ExtraField]] = [:]
   @exclusivity(unchecked) var row = 0
-  @exclusivity(unchecked) var ownTexts: [Bytes] = []
+  @exclusivity(unchecked) var ownTexts: OwnTexts
   private let sourceTypeSlot: Int?
   /// In memory of each batch, for the thread that stores it counts references too.
   @exclusivity(unchecked) private var sourceType = FieldValue.missing
@@ -46,6 +46,7 @@ public final class EventScorer {
   @exclusivity(unchecked) var failed: Set<FailedResult> = []
   /// By row, what models said for results that are to be kept; nil once they are not.
   @exclusivity(unchecked) var gathered: [[ModelAnswer]?] = Array(repeating: nil, count: EventScorer.stretch)
+  @exclusivity(unchecked) var isGathering = false
   @exclusivity(unchecked) var currentPlan: ExpressionPlan?
   let timestampSlot: Int?
   let originalSlot: Int?
@@ -83,10 +84,13 @@ public final class EventScorer {
       }
     }
     self.memos = memos
+    ownTexts = OwnTexts(columnCount: sensor.columnCount)
     self.groupMemos = groupMemos
     constants = sensor.settings.values.map { Value(json: $0) }
     self.clock = clock
-    scope = EvaluationScope(services: calls.listening(to: services), clock: clock)
+    scope = EvaluationScope(services: services, clock: clock)
+    scope.context.modelCallListener = calls
+    scope.context.steadyValues.isOn = !isStrict
     sourceTypeSlot = layout.slot(of: FieldName.sourceType)
     alertSlot = layout.slot(of: FieldName.isAlert)
     timestampSlot = layout.slot(of: FieldName.timestamp)
@@ -138,6 +142,8 @@ public final class EventScorer {
   private static let stretch = 128
 
   private func scoreStretch(_ scores: inout [TriageScore?]) {
+    scope.context.steadyValues.forget()
+    calls.forgetEndpoint()
     if let sourceTypeSlot, !isStrict {
       for row in 0..<events.count { events[row, sourceTypeSlot] = sourceType }
     }
@@ -161,24 +167,12 @@ public final class EventScorer {
     filter = FilterRecord(offsets: offsets)
     failures = [:]
     failedGroups = 0
-    ownTexts = []
+    ownTexts.forget()
     sourceType = .text(Bytes(sensor.name))
     now = clock()
     forgetChangedReferences()
     for memo in memos { memo?.expire(at: now) }
     for memo in groupMemos { memo.expire(at: now) }
-  }
-
-  /// The same text in memory of this batch, if it is one of the few short ones that come again and again.
-  ///
-  /// The thread that stores batches counts references too; both would wait for each other at each event.
-  func ownText(_ text: Bytes) -> Bytes {
-    guard text.count <= 16 else { return text }
-    for known in ownTexts where known == text { return known }
-    guard ownTexts.count < 8 else { return text }
-    let copy = Bytes(text.array)
-    ownTexts.append(copy)
-    return copy
   }
 
   /// Removes null and empty fields, as Metron does where the results of enrichment are joined to the event.

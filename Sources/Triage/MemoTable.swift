@@ -74,13 +74,16 @@ final class MemoTable {
   /// Lets the next text have a leader of its own.
   func dismissLeader(at place: Place) { entries[place.index].leader = -1 }
 
+  /// Whether the table is not to be asked for the next `count` texts, because it hardly ever had an answer.
+  func rests(_ count: Int) -> Bool {
+    guard pause > 0 else { return false }
+    pause -= min(pause, count)
+    return true
+  }
+
   /// Where results for a text would stand; nil when texts like it are not kept.
   func place(of text: Bytes) -> Place? {
     guard text.count <= Self.longestText else { return nil }
-    if pause > 0 {
-      pause -= 1
-      return nil
-    }
     lookups += 1
     if lookups == Self.trial {
       if hits < Self.trial / 8 { pause = Self.trial * 8 }

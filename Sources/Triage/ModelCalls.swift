@@ -1,6 +1,5 @@
 // Part of squint.
 import Stellar
-import Synchronization
 import UntrustedText
 
 /// What a model said about one event.
@@ -11,86 +10,54 @@ struct ModelAnswer: Sendable {
 }
 
 /// Listens to the calls that expressions make to models, for the event being evaluated.
-final class ModelCalls: Sendable {
+///
+/// It belongs to the thread of its scorer.
+final class ModelCalls: ModelCallListener {
   /// What happened since the last `take`.
-  struct Record: Sendable {
+  struct Record {
     var answers: [ModelAnswer] = []
     var unavailable: [String] = []
 
     var isEmpty: Bool { answers.isEmpty && unavailable.isEmpty }
   }
 
-  private struct State {
-    var record = Record()
-    /// The model that was named last, as it is shown: it is nearly always the same.
-    var lastName = Bytes()
-    var lastShown = ""
-
-    mutating func shown(_ name: Bytes) -> String {
-      if name != lastName { (lastName, lastShown) = (name.compacted, name.shownText()) }
-      return lastShown
-    }
-  }
-
-  private let state = Mutex(State())
+  @exclusivity(unchecked) private var record = Record()
+  /// The model that was named last, as it is shown: it is nearly always the same.
+  @exclusivity(unchecked) private var lastName = Bytes()
+  @exclusivity(unchecked) private var lastShown = ""
+  /// The endpoint that was asked last, and its version.
+  @exclusivity(unchecked) private var lastEndpoint: (map: MapObject, name: String, version: Bytes?)?
 
   /// Puts what happened since the last call in place of `record`, whose memory serves what happens next.
   func take(into record: inout Record) {
     record.answers.removeAll(keepingCapacity: true)
     record.unavailable.removeAll(keepingCapacity: true)
-    state.withLock { state in
-      if !state.record.isEmpty { swap(&state.record, &record) }
-    }
+    if !self.record.isEmpty { swap(&self.record, &record) }
   }
 
-  /// The same services, with the model calls listened to.
-  func listening(to services: Services) -> Services {
-    var result = services
-    if let modelEndpoint = services.modelEndpoint {
-      result.modelEndpoint = { (name, version) throws(StellarError) in
-        do throws(StellarError) {
-          let endpoint = try modelEndpoint(name, version)
-          if endpoint.isNull { self.missed(name) }
-          return endpoint
-        } catch {
-          self.missed(name)
-          throw error
-        }
-      }
+  func answered(_ endpoint: MapObject, _ answer: MapObject) {
+    // An empty answer says that the text is nothing the model judges.
+    guard answer.count > 0 else { return }
+    if lastEndpoint?.map !== endpoint {
+      lastEndpoint = (
+        endpoint, shown(endpoint["name"]?.text ?? Bytes("model")), endpoint["version"]?.text
+      )
     }
-    if let applyModel = services.applyModel {
-      result.applyModel = { (endpoint, function, arguments) throws(StellarError) in
-        let name = endpoint["name"]?.text ?? Bytes("model")
-        do throws(StellarError) {
-          let answer = try applyModel(endpoint, function, arguments)
-          if case .map(let map) = answer {
-            // An empty answer says that the text is nothing the model judges.
-            if map.count > 0 {
-              self.answered(name, version: endpoint["version"]?.text, probability: map["probability"]?.doubleValue)
-            }
-          } else {
-            self.missed(name)
-          }
-          return answer
-        } catch {
-          self.missed(name)
-          throw error
-        }
-      }
-    }
-    return result
+    guard let (_, name, version) = lastEndpoint else { return }
+    record.answers.append(
+      ModelAnswer(model: name, version: version, probability: answer["probability"]?.doubleValue))
   }
 
-  private func missed(_ name: Bytes) {
-    state.withLock { state in
-      let name = state.shown(name)
-      if !state.record.unavailable.contains(name) { state.record.unavailable.append(name) }
-    }
+  func missed(_ name: Bytes) {
+    let name = shown(name)
+    if !record.unavailable.contains(name) { record.unavailable.append(name) }
   }
 
-  private func answered(_ name: Bytes, version: Bytes?, probability: Double?) {
-    state.withLock { state in
-      state.record.answers.append(ModelAnswer(model: state.shown(name), version: version, probability: probability))
-    }
+  /// Lets go of the endpoint that was asked last.
+  func forgetEndpoint() { lastEndpoint = nil }
+
+  private func shown(_ name: Bytes) -> String {
+    if name != lastName { (lastName, lastShown) = (name.compacted, name.shownText()) }
+    return lastShown
   }
 }

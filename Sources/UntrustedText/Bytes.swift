@@ -65,8 +65,11 @@
   /// The bytes as an array of their own.
   @inlinable public var array: [UInt8] { Array(storage[Int(start)..<(Int(start) + count)]) }
 
+  /// Whether the run is all of its buffer, as texts of our own are and parts of a log's lines are not.
+  @inlinable public var isWhole: Bool { storage.count == count }
+
   /// The same bytes in a buffer of just their size, so that a long-lived copy does not hold a whole batch.
-  @inlinable public var compacted: Bytes { storage.count == count ? self : Bytes(array) }
+  @inlinable public var compacted: Bytes { isWhole ? self : Bytes(array) }
 }
 
 extension Bytes: Equatable {

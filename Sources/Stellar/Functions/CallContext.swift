@@ -26,6 +26,11 @@ public final class CallContext {
   private static let deepestCalls = 512
 
   let stack = ValueStack()
+  /// What steady calls gave in this stretch of evaluations.
+  package let steadyValues = SteadyValues()
+  /// Who wants to hear what models say.
+  @exclusivity(unchecked) public var modelCallListener: (any ModelCallListener)?
+  @exclusivity(unchecked) private var spareMap: MapObject?
   @exclusivity(unchecked) var callDepth = 0
 
   init(services: Services, clock: @escaping () -> Int64, limits: Budget.Limits) {
@@ -105,6 +110,16 @@ public final class CallContext {
     if memory.count >= Self.rememberedAtMost { memory.removeAll() }
     memory[MemoryKey(kind: place.kind, key: key.compacted)] = item
     return item
+  }
+
+  /// A map of keys and values in turns as an expression writes them; one of a single key takes the memory of the last
+  /// one, if nothing refers to that any more.
+  func map(of items: UnsafeBufferPointer<Value>) -> MapObject {
+    guard items.count == 2 else { return MapObject(written: items) }
+    if isKnownUniquelyReferenced(&spareMap), let map = spareMap, map.rewrite(items[0], items[1]) { return map }
+    let map = MapObject(written: items)
+    spareMap = map
+    return map
   }
 
   /// Calls a function value with arguments; absent ones are null.

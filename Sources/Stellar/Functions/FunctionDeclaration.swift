@@ -65,11 +65,18 @@ public struct FunctionDeclaration: Sendable {
   /// What a call's literal arguments are worked out to once, such as a format or a pattern.
   public let preparation: Preparation?
 
+  /// Whether a call with equal arguments gives the same for a while, so that one call serves a stretch of evaluations.
+  public let isSteady: Bool
+  /// Whether the function keeps and changes none of its arguments, so that these may be shared by evaluations.
+  public let readsOnly: Bool
+  /// What runs this function and, before it, the one named that alone is its argument, at the cost of one call.
+  public let fusions: [String: Body]
+
   /// Declares a function; the arity follows from the parameters unless it is given.
   public init(
     _ name: String, _ parameters: [Parameter] = [], summary: String, returns: String,
-    fails: String? = nil, examples: [Example] = [], arity: ClosedRange<Int>? = nil, preparation: Preparation? = nil,
-    body: @escaping Body
+    fails: String? = nil, examples: [Example] = [], arity: ClosedRange<Int>? = nil, isSteady: Bool = false,
+    readsOnly: Bool = false, fusions: [String: Body] = [:], preparation: Preparation? = nil, body: @escaping Body
   ) {
     self.name = name
     self.parameters = parameters
@@ -82,6 +89,9 @@ public struct FunctionDeclaration: Sendable {
     self.arity = arity ?? needed...max(needed, most)
     self.body = body
     self.preparation = preparation
+    self.isSteady = isSteady
+    self.readsOnly = readsOnly
+    self.fusions = fusions
   }
 
   /// The call's form, as `SPLIT(value, delimiter)`; optional parameters stand in brackets.

@@ -46,8 +46,16 @@ enum Instruction: Sendable {
   case testJump(Int32)
   /// Jumps.
   case jump(Int32)
-  /// Replaces that many arguments by what a function makes of them.
-  case call(function: Int32, count: Int32)
+  /// Pushes the bits of a constant for the call that comes next, which counts no reference for it.
+  case lentConstant(Int32)
+  /// Pushes the bits of a variable for the call that comes next, which counts no reference for it.
+  case lentVariable(Int32)
+  /// Replaces that many arguments, the last ones lent, by what a function makes of them.
+  case call(function: Int32, count: Int32, lent: Int32)
+  /// Pushes what a steady call gave before in the stretch of evaluations, and jumps over it.
+  case steady(place: Int32, end: Int32)
+  /// Keeps the topmost value as what a steady call gives.
+  case keepSteady(place: Int32)
   /// Replaces that many values by a list of them.
   case list(Int32)
   /// Replaces twice that many values by a map of them.

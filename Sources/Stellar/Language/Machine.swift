@@ -22,6 +22,15 @@ struct Machine {
     count += 1
   }
 
+  /// Pushes the bits of a value that stays where it is until they are given back.
+  @inline(__always) mutating func lend(_ place: UnsafePointer<Value>) {
+    UnsafeMutableRawPointer(stack + count).copyMemory(from: place, byteCount: MemoryLayout<Value>.size)
+    count += 1
+  }
+
+  /// Forgets the topmost values, which were lent.
+  @inline(__always) mutating func giveBack(_ size: Int) { count -= size }
+
   @inline(__always) mutating func pop() -> Value {
     count -= 1
     return (stack + count).move()
@@ -71,6 +80,7 @@ struct Machine {
   /// Replaces the topmost values by one.
   @inline(__always) mutating func replace(_ size: Int, by value: consuming Value) {
     switch size {
+    case 0: push(value)
     case 1: stack[count - 1] = value
     case 2:
       count -= 1

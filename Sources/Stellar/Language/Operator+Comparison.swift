@@ -41,6 +41,22 @@ extension Operator {
     return try left.isBoxedEqual(to: right, context)
   }
 
+  /// Whether two texts are equal, read in place; nil for what is no text, and for texts so long that steps count.
+  @inline(__always)
+  static func areEqualTexts(_ left: UnsafePointer<Value>, _ right: UnsafePointer<Value>) -> Bool? {
+    guard case .string(let l) = left.pointee, case .string(let r) = right.pointee, l.count <= 64 else { return nil }
+    return l == r
+  }
+
+  /// What `==` or `!=` gives for operands that are equal or not; nil for other operators.
+  @inline(__always) func equality(_ isEqual: Bool) -> Bool? {
+    switch self {
+    case .equal: isEqual
+    case .notEqual: !isEqual
+    case _: nil
+    }
+  }
+
   /// The language's `in`: part of a text, item of a collection, key of a map, or equal to anything else.
   static func isMember(_ needle: Value, of haystack: Value, _ context: CallContext?) throws(StellarError) -> Bool {
     switch haystack {

@@ -52,12 +52,20 @@ extension Program {
           let result = symbol.quick(left, right)
         {
           machine.push(result)
+        } else if let isEqual = Operator.areEqualTexts(value, constants + Int(index)), let result = symbol.equality(isEqual)
+        {
+          machine.push(.boolean(result))
         } else {
           machine.push(try symbol.apply(value.pointee, constants[Int(index)], context))
         }
       case .equalsConstant(let index, let isNegated):
-        let isEqual = try Operator.areEqual(machine.top, constants[Int(index)], context)
-        machine.top = .boolean(isEqual != isNegated)
+        let constant = constants + Int(index)
+        if let isEqual = Operator.areEqualTexts(machine.topPlace, constant) {
+          machine.top = .boolean(isEqual != isNegated)
+        } else {
+          let isEqual = try Operator.areEqual(machine.top, constant.pointee, context)
+          machine.top = .boolean(isEqual != isNegated)
+        }
       case .memberOf(let index, let isNegated):
         let isMember = constantSets[Int(index)].contains(machine.topPlace)
         machine.top = .boolean(isMember != isNegated)
@@ -94,14 +102,29 @@ extension Program {
       case .jump(let target):
         machine.position = Int(target)
         continue
-      case .call(let function, let argumentCount):
-        guard let body = bodies[Int(function)].body else { throw unknownFunction(Int(function)) }
-        try context.spend(4)
-        let value = try body(machine.arguments(Int(argumentCount)), context)
-        machine.replace(Int(argumentCount), by: value)
+      case .lentConstant(let index): machine.lend(constants + Int(index))
+      case .lentVariable(let slot): machine.lend(variables + Int(slot))
+      case .call(let function, let argumentCount, let lent):
+        let value: Value
+        do throws(StellarError) {
+          guard let body = bodies[Int(function)].body else { throw unknownFunction(Int(function)) }
+          try context.spend(4)
+          value = try body(machine.arguments(Int(argumentCount)), context)
+        } catch {
+          machine.giveBack(Int(lent))
+          throw error
+        }
+        machine.giveBack(Int(lent))
+        machine.replace(Int(argumentCount - lent), by: value)
+      case .steady(let place, let end):
+        guard let value = context.steadyValues.value(of: self, place) else { break }
+        machine.push(value)
+        machine.position = Int(end)
+        continue
+      case .keepSteady(let place): context.steadyValues.keep(machine.top, of: self, place)
       case .list(let size): machine.push(.list(ListObject(machine.take(Int(size)))))
       case .map(let size):
-        machine.replace(2 * Int(size), by: .map(MapObject(written: machine.arguments(2 * Int(size)).values)))
+        machine.replace(2 * Int(size), by: .map(context.map(of: machine.arguments(2 * Int(size)).values)))
       case .lambda(let index): machine.push(.lambda(lambda(Int(index), frame, variables, scope)))
       case .applied:
         if case .lambda(let lambda) = machine.top { machine.top = try context.call(lambda, []) }

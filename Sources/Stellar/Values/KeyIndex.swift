@@ -11,10 +11,12 @@ struct KeyIndex {
   func position(of key: Value) -> Int? {
     guard keys.count <= Self.walkedAtMost else { return positions[ValueKey(value: key)] }
     guard case .string(let text) = key else { return keys.firstIndex { $0.isBoxedEqual(to: key) } }
-    for position in keys.indices {
-      if case .string(let known) = keys[position], known == text { return position }
+    return keys.withUnsafeBufferPointer { keys in
+      for position in keys.indices {
+        if case .string(let known) = keys[position], known == text { return position }
+      }
+      return nil
     }
-    return nil
   }
 
   func position(ofText text: StaticString) -> Int? {
@@ -27,6 +29,12 @@ struct KeyIndex {
     }
     return nil
   }
+
+  /// Whether there is one key.
+  var isSingle: Bool { keys.count == 1 }
+
+  /// Puts another key in the place of the only one.
+  mutating func replaceSingle(_ key: Value) { keys[0] = key }
 
   mutating func reserve(_ count: Int) { keys.reserveCapacity(count) }
 

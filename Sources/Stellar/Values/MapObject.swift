@@ -45,6 +45,14 @@ public final class MapObject {
     }
   }
 
+  /// Becomes the map of another key and value, if it is one of a single key as an expression writes it.
+  func rewrite(_ key: Value, _ value: Value) -> Bool {
+    guard isHashed, index.isSingle else { return false }
+    index.replaceSingle(key)
+    stored[0] = value
+    return true
+  }
+
   /// The keys in order.
   public var keys: [Value] { isHashed && count > 1 ? hashedOrder.map { index.keys[$0] } : index.keys }
 

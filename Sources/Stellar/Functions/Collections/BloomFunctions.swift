@@ -47,7 +47,8 @@ enum BloomFunctions {
       [.init("filter", "a Bloom filter", optional: true), .init("item", "what to look for", optional: true)],
       summary: "Says whether an item may have been added.", returns: "false only if it was not added",
       fails: "for an item that is not null without a Bloom filter",
-      examples: [.init("BLOOM_EXISTS(BLOOM_ADD(BLOOM_INIT(), 'google'), 'google')", "true")], arity: 2...2
+      examples: [.init("BLOOM_EXISTS(BLOOM_ADD(BLOOM_INIT(), 'google'), 'google')", "true")], arity: 2...2,
+      readsOnly: true
     ) { arguments, context throws(StellarError) in
       guard !arguments[1].isNull else { return .boolean(false) }
       guard let bloom = try filter(arguments[0], of: "BLOOM_EXISTS") else {

@@ -63,7 +63,8 @@ enum CollectionFunctions {
       "GET_FIRST", [.init("list", "a list")],
       summary: "Takes the first item of a list.", returns: "the item, null from an empty list",
       fails: "for null and what is no list",
-      examples: [.init("GET_FIRST(['a', 'b'])", "'a'"), .init("GET_FIRST([])", "null")]
+      examples: [.init("GET_FIRST(['a', 'b'])", "'a'"), .init("GET_FIRST([])", "null")],
+      fusions: ["SPLIT": StringFunctions.firstPart]
     ) { arguments, _ throws(StellarError) in
       try list(arguments, of: "GET_FIRST").first ?? .null
     },

@@ -7,7 +7,8 @@ enum ModelFunctions {
     FunctionDeclaration(
       "MAAS_GET_ENDPOINT",
       [.init("name", "the model's name"), .init("version", "its version, the latest unless given", optional: true)],
-      summary: "Finds where a model is served.", returns: "a map that MAAS_MODEL_APPLY takes, null if none serves"
+      summary: "Finds where a model is served.", returns: "a map that MAAS_MODEL_APPLY takes, null if none serves",
+      isSteady: true
     ) { arguments, context throws(StellarError) in
       guard let name = try arguments.string(0, of: "MAAS_GET_ENDPOINT") else {
         throw StellarError("MAAS_GET_ENDPOINT needs a model's name")
@@ -16,7 +17,14 @@ enum ModelFunctions {
       guard let endpoint = context.services.modelEndpoint else {
         throw StellarError(.serviceUnavailable, "no models are served here")
       }
-      return try endpoint(name, version)
+      do throws(StellarError) {
+        let found = try endpoint(name, version)
+        if found.isNull { context.modelCallListener?.missed(name) }
+        return found
+      } catch {
+        context.modelCallListener?.missed(name)
+        throw error
+      }
     },
     FunctionDeclaration(
       "MAAS_MODEL_APPLY",
@@ -25,7 +33,8 @@ enum ModelFunctions {
         .init("function", "the model's function, 'apply' unless given", optional: true),
         .init("arguments", "a map of the function's arguments"),
       ],
-      summary: "Asks a model.", returns: "its answer as a map; null without an endpoint or with a null argument"
+      summary: "Asks a model.", returns: "its answer as a map; null without an endpoint or with a null argument",
+      readsOnly: true
     ) { arguments, context throws(StellarError) in
       try arguments.require(2, of: "MAAS_MODEL_APPLY")
       guard case .map(let endpoint) = arguments[0] else { return .null }
@@ -46,7 +55,17 @@ enum ModelFunctions {
       guard let apply = context.services.applyModel else {
         throw StellarError(.serviceUnavailable, "no models are served here")
       }
-      return try apply(endpoint, function, map)
+      guard let listener = context.modelCallListener else { return try apply(endpoint, function, map) }
+      let name = { endpoint["name"]?.text ?? Bytes("model") }
+      let answer: Value
+      do throws(StellarError) {
+        answer = try apply(endpoint, function, map)
+      } catch {
+        listener.missed(name())
+        throw error
+      }
+      if case .map(let answer) = answer { listener.answered(endpoint, answer) } else { listener.missed(name()) }
+      return answer
     },
   ]
 }

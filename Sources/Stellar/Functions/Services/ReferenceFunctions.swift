@@ -7,7 +7,7 @@ enum ReferenceFunctions {
     FunctionDeclaration(
       "OBJECT_GET", [.init("path", "a path below the reference folder")],
       summary: "Reads a saved object, such as a Bloom filter; it is read once and kept.",
-      returns: "the object, null when there is none", examples: [.init("OBJECT_GET(null)", "null")]
+      returns: "the object, null when there is none", examples: [.init("OBJECT_GET(null)", "null")], isSteady: true
     ) { arguments, context throws(StellarError) in
       try arguments.require(1, of: "OBJECT_GET")
       return try object(arguments[0], of: "OBJECT_GET", context)

@@ -98,13 +98,7 @@ enum StringFunctions {
         .init("SPLIT(null, ':')", "[]"),
       ]
     ) { arguments, context throws(StellarError) in
-      try arguments.require(1, of: "SPLIT")
-      if arguments[0].isNull { return .list(ListObject()) }
-      let text = try context.javaText(arguments[0])
-      guard let delimiter = try arguments.string(1, of: "SPLIT"), !delimiter.isEmpty else {
-        throw StellarError("SPLIT needs a delimiter that is not empty")
-      }
-      try context.spend(text.count >> 1 + delimiter.count)
+      guard let (text, delimiter) = try splitting(arguments, context) else { return .list(ListObject()) }
       var parts: [Value] = []
       var start = 0
       var finder = TextFinder(delimiter, in: text)
@@ -220,5 +214,29 @@ enum StringFunctions {
       return 1
     }
     return text[0..<(text.count - length)]
+  }
+
+  /// What SPLIT gives first, without a list around it.
+  static let firstPart: FunctionDeclaration.Body = { (arguments, context) throws(StellarError) in
+    guard let (text, delimiter) = try splitting(arguments, context) else { return .null }
+    if delimiter.count == 1 {
+      return .string(text.firstIndex(of: delimiter[0]).map { text[0..<$0] } ?? text)
+    }
+    var finder = TextFinder(delimiter, in: text)
+    return .string(finder.next().map { text[0..<$0] } ?? text)
+  }
+
+  /// The text and the delimiter that SPLIT was given, nil for null.
+  private static func splitting(
+    _ arguments: Arguments, _ context: CallContext
+  ) throws(StellarError) -> (text: Bytes, delimiter: Bytes)? {
+    try arguments.require(1, of: "SPLIT")
+    if arguments[0].isNull { return nil }
+    let text = try context.javaText(arguments[0])
+    guard let delimiter = try arguments.string(1, of: "SPLIT"), !delimiter.isEmpty else {
+      throw StellarError("SPLIT needs a delimiter that is not empty")
+    }
+    try context.spend(text.count >> 1 + delimiter.count)
+    return (text, delimiter)
   }
 }

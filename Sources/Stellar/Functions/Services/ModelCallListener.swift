@@ -1,0 +1,10 @@
+// Part of squint.
+public import UntrustedText
+
+/// Hears of the calls that the expressions of one thread make to models.
+public protocol ModelCallListener: AnyObject {
+  /// A model answered, with an empty map for what is nothing that it judges.
+  func answered(_ endpoint: MapObject, _ answer: MapObject)
+  /// A model could not be asked.
+  func missed(_ name: Bytes)
+}
