@@ -10,14 +10,16 @@ struct ModelAnswer: Sendable {
   let probability: Double?
 }
 
-/// Listens to the calls that expressions make to models, for the event being evaluated.
+/// Listens to the calls that expressions make to models and REST services, for the event being evaluated.
 final class ModelCalls: Sendable {
   /// What happened since the last `take`.
   struct Record: Sendable {
     var answers: [ModelAnswer] = []
     var unavailable: [String] = []
+    /// What went wrong with REST services while the expression went on.
+    var problems: [String] = []
 
-    var isEmpty: Bool { answers.isEmpty && unavailable.isEmpty }
+    var isEmpty: Bool { answers.isEmpty && unavailable.isEmpty && problems.isEmpty }
   }
 
   private struct State {
@@ -38,14 +40,20 @@ final class ModelCalls: Sendable {
   func take(into record: inout Record) {
     record.answers.removeAll(keepingCapacity: true)
     record.unavailable.removeAll(keepingCapacity: true)
+    record.problems.removeAll(keepingCapacity: true)
     state.withLock { state in
       if !state.record.isEmpty { swap(&state.record, &record) }
     }
   }
 
-  /// The same services, with the model calls listened to.
+  /// The same services, with the calls listened to.
   func listening(to services: Services) -> Services {
     var result = services
+    result.rest?.report = { problem in
+      self.state.withLock { state in
+        if !state.record.problems.contains(problem) { state.record.problems.append(problem) }
+      }
+    }
     if let modelEndpoint = services.modelEndpoint {
       result.modelEndpoint = { (name, version) throws(StellarError) in
         do throws(StellarError) {
