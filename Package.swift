@@ -42,6 +42,7 @@ let package = Package(
     module("Search", ["Events", "NetworkNames", "UntrustedText"]),
     module("Triage", ["Stellar", "Events", "UntrustedText"]),
     module("ModelService", ["DGADetection", "Events", "UntrustedText"]),
+    module("HTTPClient", ["UntrustedText", "CCurl"]),
     module("EventStorage", ["Search", "Events", "NetworkNames", "UntrustedText", "CNettle", grdb]),
     module(
       "Ingest",
@@ -55,6 +56,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CNettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CMaxMind", providers: [.apt(["libmaxminddb-dev"])]),
+    .target(name: "CCurl"),
     .target(name: "CLinux"),
     module("NcursesBackend", ["TerminalUI", "CNcurses"]),
     .executableTarget(
@@ -62,8 +64,8 @@ let package = Package(
       dependencies: [
         "CLinux",
         "UntrustedText", "NetworkNames", "DGADetection", "Stellar", "ReferenceData", "Events", "Search", "Triage",
-        "ModelService", "EventStorage", "Ingest", "TerminalUI", "Dashboard", "NcursesBackend", "CResources",
-        "CLineEditor", argumentParser,
+        "ModelService", "HTTPClient", "EventStorage", "Ingest", "TerminalUI", "Dashboard", "NcursesBackend",
+        "CResources", "CLineEditor", argumentParser,
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -89,6 +91,7 @@ let package = Package(
     tests("SearchTests", ["Search", "Events", "NetworkNames", "UntrustedText"]),
     tests("TriageTests", ["Triage", "Stellar", "Events", "NetworkNames", "UntrustedText", "CResources"]),
     tests("ModelServiceTests", ["ModelService", "DGADetection", "UntrustedText", "CResources"]),
+    tests("HTTPClientTests", ["HTTPClient", "UntrustedText"]),
     tests("EventStorageTests", ["EventStorage", "Search", "Events", "NetworkNames", "UntrustedText", grdb]),
     tests(
       "IngestTests",

@@ -47,6 +47,7 @@ extension EventScorer {
 
   /// Whether a predicate holds; one that fails marks the event and counts as held, so that nothing is lost by it.
   private func holds(_ condition: ExpressionPlan, _ row: Int, _ label: String) -> Bool {
+    defer { markProblems(of: condition, label, row, .parse) }
     do throws(StellarError) {
       return try evaluate(condition, row).isTruthy
     } catch {

@@ -44,6 +44,7 @@ extension EventScorer {
 
   private func holds(_ condition: ExpressionPlan?, _ row: Int) -> Bool {
     guard let condition else { return true }
+    defer { markProblems(of: condition, "condition", row, .transform) }
     do throws(StellarError) {
       return try evaluate(condition, row).isTruthy
     } catch {
@@ -152,16 +153,18 @@ extension EventScorer {
   ) -> Value {
     do throws(StellarError) {
       let value = try evaluate(expression, row)
-      guard expression.asksModels else { return value }
+      guard expression.asksServices else { return value }
       calls.take(into: &record)
       note(record.answers, row)
       gathered[row]?.append(contentsOf: record.answers)
+      mark(record.problems, of: statement.target, row, stage)
       return record.unavailable.isEmpty ? value : unavailable(record, expression, row)
     } catch {
       gathered[row] = nil
       failed.insert(FailedResult(row: row, column: statement.column))
-      if expression.asksModels {
+      if expression.asksServices {
         calls.take(into: &record)
+        mark(record.problems, of: statement.target, row, stage)
         guard record.unavailable.isEmpty else { return unavailable(record, expression, row) }
       }
       mark(row, stage, "\(statement.target): \(error.message)")
@@ -169,8 +172,22 @@ extension EventScorer {
     }
   }
 
+  /// Marks an event with what went wrong with REST services; a value that came of it is not kept for others.
+  private func mark(_ problems: [String], of label: String, _ row: Int, _ stage: ErrorStage) {
+    if !problems.isEmpty { gathered[row] = nil }
+    for problem in problems { mark(row, stage, "\(label): \(problem)") }
+  }
+
+  /// Marks an event with what services failed an expression that is no statement.
+  func markProblems(of expression: ExpressionPlan, _ label: String, _ row: Int, _ stage: ErrorStage) {
+    guard expression.asksServices else { return }
+    calls.take(into: &record)
+    mark(record.problems, of: label, row, stage)
+    for model in record.unavailable { mark(row, .model, "model unavailable: \(model)") }
+  }
+
   /// A model that cannot be asked never means anything but that.
-  private func unavailable(_ record: ModelCalls.Record, _ expression: ExpressionPlan, _ row: Int) -> Value {
+  private func unavailable(_ record: ServiceCalls.Record, _ expression: ExpressionPlan, _ row: Int) -> Value {
     gathered[row] = nil
     let inputs = expression.inputs.indices
     let hasArguments = inputs.isEmpty || inputs.contains { !value(of: $0, in: expression, row).isNull }

@@ -43,6 +43,7 @@ extension EventScorer {
       } catch {
         mark(row, .triage, "\(plan.label): \(error.message)")
       }
+      for expression in plan.asking { markProblems(of: expression, plan.label, row, .triage) }
     }
     guard !fired.isEmpty else { return nil }
     let triage = sensor.configuration.enrichment.triage

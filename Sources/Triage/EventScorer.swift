@@ -12,7 +12,7 @@ public final class EventScorer {
   /// The sensor whose events are scored.
   public let sensor: Sensor
 
-  let calls = ModelCalls()
+  let calls = ServiceCalls()
   let scope: EvaluationScope
   let clock: () -> Int64
   let constants: [Value]
@@ -38,7 +38,7 @@ public final class EventScorer {
   let isTriageAlone: Bool
   @exclusivity(unchecked) var failures: [Int: String] = [:]
   /// What models said to the statement that ran last.
-  @exclusivity(unchecked) var record = ModelCalls.Record()
+  @exclusivity(unchecked) var record = ServiceCalls.Record()
   /// By row, nulls and values of kinds that no field has; there are some only when all is strict.
   @exclusivity(unchecked) var typedValues: [Int: [String: Value]] = [:]
   /// Groups that failed as a whole; counted only when all is strict.
@@ -89,7 +89,7 @@ public final class EventScorer {
     constants = sensor.settings.values.map { Value(json: $0) }
     self.clock = clock
     scope = EvaluationScope(services: services, clock: clock)
-    scope.context.modelCallListener = calls
+    scope.context.serviceCallListener = calls
     scope.context.steadyValues.isOn = !isStrict
     sourceTypeSlot = layout.slot(of: FieldName.sourceType)
     alertSlot = layout.slot(of: FieldName.isAlert)

@@ -202,9 +202,10 @@ struct SensorCompiler {
     return kind
   }
 
-  /// Functions that ask a service.
+  /// Functions that ask a service; REST_POST is not one of them, for it may do something each time.
   private static let asking: Set<String> = [
     "MAAS_GET_ENDPOINT", "MAAS_MODEL_APPLY", "OBJECT_GET", "ENRICHMENT_GET", "ENRICHMENT_EXISTS", "GEO_GET", "ASN_GET",
+    "REST_GET",
   ]
   /// Functions that give equal results for equal arguments.
   private static let repeatable: Set<String> = [

@@ -21,8 +21,8 @@ final class ExpressionPlan: Sendable {
   let inputs: [Input]
   /// The names of the fields or settings that the variables mean.
   let names: [String]
-  /// Whether it asks models, whose answers are noted.
-  let asksModels: Bool
+  /// Whether it asks models, whose answers are noted, or REST services, whose problems are.
+  let asksServices: Bool
   /// The columns that `_` shows besides the event's fields.
   let columns: [(name: String, column: Int)]
   /// The settings that `_` shows and that variables fall back to.
@@ -35,7 +35,7 @@ final class ExpressionPlan: Sendable {
     self.program = program
     self.inputs = inputs
     self.names = names
-    asksModels = program.calls.contains { $0.function.hasPrefix("MAAS_") }
+    asksServices = program.calls.contains { $0.function.hasPrefix("MAAS_") || $0.function.hasPrefix("REST_") }
     self.columns = columns
     self.settings = settings
   }
@@ -133,6 +133,8 @@ final class RulePlan: Sendable {
   let fixedPoints: Double?
   let score: RuleExpression
   let reason: RuleExpression?
+  /// Those of them that ask services.
+  let asking: [ExpressionPlan]
 
   init(
     rule: TriageRule, label: String, condition: RuleExpression, fixedPoints: Double?, score: RuleExpression,
@@ -144,6 +146,7 @@ final class RulePlan: Sendable {
     self.fixedPoints = fixedPoints
     self.score = score
     self.reason = reason
+    asking = [condition, score, reason].compactMap { try? $0?.get() }.filter(\.asksServices)
   }
 }
 

@@ -26,10 +26,6 @@ public enum AbsentFunctions {
         "PROFILER_FLUSH",
       ]
     ),
-    (
-      "expressions make no requests of their own; a registered model is asked with MAAS_MODEL_APPLY",
-      ["REST_GET", "REST_POST"]
-    ),
     ("there is no TLSH digest to compare", ["TLSH_DIST"]),
     (
       "expressions do not see the environment; name what they need in global.json",

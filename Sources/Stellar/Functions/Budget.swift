@@ -9,12 +9,15 @@ struct Budget {
     var steps = 8_000_000
     /// Processor time, for work that the steps count too low.
     var time = Duration.milliseconds(600)
+    /// How long services may be waited for, all calls together.
+    var waiting = Duration.seconds(10)
     /// Whether the user wants the evaluation to end.
     var isInterrupted: (@Sendable () -> Bool)?
   }
 
-  private let limits: Limits
+  let limits: Limits
   private(set) var stepsLeft: Int
+  var waitingLeft: Duration
   private var untilClock = Budget.stepsBetweenLooks
   private var deadline = 0
   private var isTimed = false
@@ -24,6 +27,7 @@ struct Budget {
   init(_ limits: Limits) {
     self.limits = limits
     stepsLeft = limits.steps
+    waitingLeft = limits.waiting
   }
 
   /// Begins a new evaluation; the clock is read only by evaluations that take long.
@@ -31,6 +35,7 @@ struct Budget {
     stepsLeft = limits.steps
     untilClock = min(Self.stepsBetweenLooks, stepsLeft)
     isTimed = false
+    waitingLeft = limits.waiting
   }
 
   mutating func spend(_ count: Int) throws(StellarError) {

@@ -28,8 +28,8 @@ public final class CallContext {
   let stack = ValueStack()
   /// What steady calls gave in this stretch of evaluations.
   package let steadyValues = SteadyValues()
-  /// Who wants to hear what models say.
-  @exclusivity(unchecked) public var modelCallListener: (any ModelCallListener)?
+  /// Who wants to hear what services say.
+  @exclusivity(unchecked) public var serviceCallListener: (any ServiceCallListener)?
   @exclusivity(unchecked) private var spareMap: MapObject?
   @exclusivity(unchecked) var callDepth = 0
 
@@ -52,6 +52,21 @@ public final class CallContext {
   ///
   /// - Throws: `budgetExceeded` when too many steps or too much time were used.
   public func spend(_ count: Int = 1) throws(StellarError) { try budget.pointee.spend(count) }
+
+  /// Lets a function wait for a service, which takes no processor time: at most `limit`, and what is left of the ten
+  /// seconds that one evaluation may wait.
+  func wait<Answer>(
+    atMost limit: Duration, _ ask: (_ time: Duration) throws(StellarError) -> Answer
+  ) throws(StellarError) -> Answer {
+    let time = min(limit, budget.pointee.waitingLeft)
+    guard time > .zero else {
+      throw StellarError(
+        .budgetExceeded, "the evaluation waits longer than \(budget.pointee.limits.waiting) for services")
+    }
+    let start = ContinuousClock.now
+    defer { budget.pointee.waitingLeft -= ContinuousClock.now - start }
+    return try ask(time)
+  }
 
   /// The steps that the evaluation may still take.
   public var stepsLeft: Int { budget.pointee.stepsLeft }

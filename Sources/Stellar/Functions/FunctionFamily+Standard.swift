@@ -48,6 +48,8 @@ extension FunctionFamily {
       DateFunctions.all),
     FunctionFamily("Models", "Ask a machine-learning model.", ModelFunctions.all),
     FunctionFamily(
+      "Services", "Ask a service over HTTP; only those that global.json registers are asked.", RESTFunctions.all),
+    FunctionFamily(
       "Reference data", "Look up lists and saved objects.", ReferenceFunctions.all),
   ]
 }

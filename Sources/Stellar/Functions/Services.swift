@@ -16,6 +16,8 @@ public struct Services: Sendable {
     (@Sendable (_ kind: Bytes, _ indicator: Bytes, _ table: Bytes, _ family: Bytes) throws(StellarError) -> Value?)?
   /// A number that changes whenever what `object` and `enrichment` answer may have changed.
   public var referenceVersion: (@Sendable () -> Int)?
+  /// Asks the registered services over HTTP.
+  public var rest: RESTService?
   /// What only a shell may do.
   public var shell = ShellServices()
   /// What a MaxMind City file knows of an address, nil for nothing; throws when there is no such file.

@@ -2,19 +2,44 @@
 import UntrustedText
 
 /// The literals of a list that stands right of `in`, so that no list is made to look something up.
-struct ConstantSet: Sendable {
-  private var texts: [Bytes] = []
-  private var many: Set<Bytes> = []
-  private var others: [Constant] = []
+///
+/// A class, so that a look counts one reference and not one for each part.
+final class ConstantSet: Sendable {
+  /// Texts of at most eight bytes, told apart by comparing numbers.
+  private let short: [ShortText]
+  private let texts: [Bytes]
+  private let many: Set<Bytes>
+  private let others: [Constant]
 
   /// So few texts are found sooner one by one than by their hashes.
   private static let walkedAtMost = 8
 
-  init(_ constants: [Constant]) {
-    for constant in constants {
-      if case .string(let text) = constant { texts.append(text) } else { others.append(constant) }
+  private struct ShortText: Equatable {
+    let length: Int
+    let word: UInt64
+
+    init?(_ text: Bytes) {
+      guard text.count <= 8 else { return nil }
+      length = text.count
+      word = text.withUnsafeBytes { bytes in
+        var word: UInt64 = 0
+        for byte in bytes { word = word << 8 | UInt64(byte) }
+        return word
+      }
     }
-    if texts.count > Self.walkedAtMost { many = Set(texts) }
+  }
+
+  init(_ constants: [Constant]) {
+    let texts = constants.compactMap { constant in
+      if case .string(let text) = constant { text } else { nil }
+    }
+    let isLarge = texts.count > Self.walkedAtMost
+    many = isLarge ? Set(texts) : []
+    short = isLarge ? [] : texts.compactMap { ShortText($0) }
+    self.texts = isLarge ? [] : texts.filter { $0.count > 8 }
+    others = constants.filter { constant in
+      if case .string = constant { false } else { true }
+    }
   }
 
   /// Whether one of the literals equals a value as a list's items would.
@@ -22,10 +47,8 @@ struct ConstantSet: Sendable {
     guard case .string(let text) = place.pointee else {
       return others.contains { $0.value.isBoxedEqual(to: place.pointee) }
     }
-    guard texts.count <= Self.walkedAtMost else { return many.contains(text) }
-    return texts.withUnsafeBufferPointer { texts in
-      for index in texts.indices where texts[index] == text { return true }
-      return false
-    }
+    guard many.isEmpty else { return many.contains(text) }
+    if let text = ShortText(text) { return short.contains(text) }
+    return texts.contains(text)
   }
 }

@@ -38,11 +38,14 @@ struct Machine {
 
   /// Takes the topmost value away and says whether it holds.
   @inline(__always) mutating func popTruth() -> Bool {
-    if case .boolean(let flag) = stack[count - 1] {
-      count -= 1
-      return flag
-    }
-    return pop().isTruthy
+    popBoolean() ?? pop().isTruthy
+  }
+
+  /// Takes the topmost value away and gives its truth if it is a Boolean; else leaves it and gives nil.
+  @inline(__always) mutating func popBoolean() -> Bool? {
+    guard case .boolean(let flag) = stack[count - 1] else { return nil }
+    count -= 1
+    return flag
   }
 
   /// Joins the Boolean below the topmost value with it.

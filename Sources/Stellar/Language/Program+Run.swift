@@ -52,7 +52,8 @@ extension Program {
           let result = symbol.quick(left, right)
         {
           machine.push(result)
-        } else if let isEqual = Operator.areEqualTexts(value, constants + Int(index)), let result = symbol.equality(isEqual)
+        } else if let isEqual = Operator.areEqualTexts(value, constants + Int(index)),
+          let result = symbol.equality(isEqual)
         {
           machine.push(.boolean(result))
         } else {
@@ -96,7 +97,11 @@ extension Program {
       case .andEnd: machine.join { $0 && $1 }
       case .orEnd: machine.join { $0 || $1 }
       case .testJump(let target):
-        if try isTrueCondition(machine.pop()) { break }
+        if let flag = machine.popBoolean() {
+          if flag { break }
+        } else if try isTrueCondition(machine.pop()) {
+          break
+        }
         machine.position = Int(target)
         continue
       case .jump(let target):

@@ -18,6 +18,8 @@ struct MeaningCheck {
   ]
   /// Whether there can be no other fields than those.
   var isClosed = false
+  /// The REST services that may be asked; nil when the global document is not known, or wrong.
+  private var endpoints: RESTEndpoints?
   /// Whether something sets is_alert, or a field of threat intelligence.
   var raisesAlerts = false
   /// Fields that a statement hides with `:= null`, and where.
@@ -31,6 +33,7 @@ struct MeaningCheck {
   }
 
   mutating func run() {
+    if let global = roots[.global] { check(global: global) }
     if let parser = roots[.parser] { check(parser: parser) }
     if let enrichment = roots[.enrichment] { check(enrichment: enrichment) }
     if let extractor = roots[.extractor] { check(extractor: extractor) }
@@ -102,7 +105,30 @@ struct MeaningCheck {
     case "ENRICHMENT_GET", "ENRICHMENT_EXISTS":
       guard let table = literal(2), let family = literal(3), let message = missing(list: table, family) else { return }
       add(.warning, "\(label): \(message)", at: place, source, start, node)
+    case "REST_GET", "REST_POST":
+      guard let endpoints, let url = call.literals.first??.text else { return }
+      do throws(StellarError) {
+        try endpoints.check(try RESTAddress(url))
+      } catch {
+        add(.error, "\(label): \(error.message)", at: place, source, start, node)
+      }
     case _: break
+    }
+  }
+
+  /// Checks what the global document says of REST services.
+  private mutating func check(global: DocumentNode) {
+    do throws(StellarError) {
+      endpoints = try RESTEndpoints(global: global.value)
+    } catch {
+      add((global[RESTEndpoints.key] ?? global).problem(.error, error.message))
+    }
+    for isPost in [false, true] {
+      do throws(StellarError) {
+        _ = try RESTSettings(global: global.value, isPost: isPost)
+      } catch {
+        add(global.problem(.error, "REST settings: \(error.message)"))
+      }
     }
   }
 

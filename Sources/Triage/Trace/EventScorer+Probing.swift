@@ -72,7 +72,7 @@ extension EventScorer {
 
   private func probe(_ expression: ExpressionPlan) -> (ScoringTrace.Outcome, Value) {
     guard events.count > 0 else { return (.removed, .null) }
-    var called = ModelCalls.Record()
+    var called = ServiceCalls.Record()
     do throws(StellarError) {
       let value = try evaluate(expression, 0)
       calls.take(into: &called)

@@ -90,6 +90,7 @@ struct CommandContext {
     services.applyModel = { (endpoint, function, arguments) throws(StellarError) in
       try models.apply(endpoint, function: function, arguments: arguments)
     }
+    services.rest = RESTServices(sensors()).service
     let global = ConfigurationDocuments(self)
     let geography = GeoDatabase(folder: paths.reference) { key in
       guard let text = try? global.text("GLOBAL", "") else { return nil }

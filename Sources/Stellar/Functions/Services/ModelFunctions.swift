@@ -19,10 +19,10 @@ enum ModelFunctions {
       }
       do throws(StellarError) {
         let found = try endpoint(name, version)
-        if found.isNull { context.modelCallListener?.missed(name) }
+        if found.isNull { context.serviceCallListener?.missed(name) }
         return found
       } catch {
-        context.modelCallListener?.missed(name)
+        context.serviceCallListener?.missed(name)
         throw error
       }
     },
@@ -55,7 +55,7 @@ enum ModelFunctions {
       guard let apply = context.services.applyModel else {
         throw StellarError(.serviceUnavailable, "no models are served here")
       }
-      guard let listener = context.modelCallListener else { return try apply(endpoint, function, map) }
+      guard let listener = context.serviceCallListener else { return try apply(endpoint, function, map) }
       let name = { endpoint["name"]?.text ?? Bytes("model") }
       let answer: Value
       do throws(StellarError) {

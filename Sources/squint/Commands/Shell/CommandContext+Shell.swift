@@ -18,6 +18,7 @@ extension CommandContext {
     let documents = ConfigurationDocuments(self)
     let grok = GrokTrial(patterns: Resource.bytes(cresources_pattern_common))
     let clock = clock
+    services.rest?.report = { StandardError.write("squint: \($0)\n") }
     services.shell.configuration = { (kind, sensor) throws(StellarError) in try documents.text(kind, sensor) }
     services.shell.putConfiguration = { (kind, text, sensor) throws(StellarError) in
       try documents.put(kind, text, sensor)

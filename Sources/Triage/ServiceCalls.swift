@@ -9,16 +9,18 @@ struct ModelAnswer: Sendable {
   let probability: Double?
 }
 
-/// Listens to the calls that expressions make to models, for the event being evaluated.
+/// Listens to the calls that expressions make to models and REST services, for the event being evaluated.
 ///
 /// It belongs to the thread of its scorer.
-final class ModelCalls: ModelCallListener {
+final class ServiceCalls: ServiceCallListener {
   /// What happened since the last `take`.
   struct Record {
     var answers: [ModelAnswer] = []
     var unavailable: [String] = []
+    /// What went wrong with REST services while the expression went on.
+    var problems: [String] = []
 
-    var isEmpty: Bool { answers.isEmpty && unavailable.isEmpty }
+    var isEmpty: Bool { answers.isEmpty && unavailable.isEmpty && problems.isEmpty }
   }
 
   @exclusivity(unchecked) private var record = Record()
@@ -32,6 +34,7 @@ final class ModelCalls: ModelCallListener {
   func take(into record: inout Record) {
     record.answers.removeAll(keepingCapacity: true)
     record.unavailable.removeAll(keepingCapacity: true)
+    record.problems.removeAll(keepingCapacity: true)
     if !self.record.isEmpty { swap(&self.record, &record) }
   }
 
@@ -51,6 +54,10 @@ final class ModelCalls: ModelCallListener {
   func missed(_ name: Bytes) {
     let name = shown(name)
     if !record.unavailable.contains(name) { record.unavailable.append(name) }
+  }
+
+  func failed(_ problem: String) {
+    if !record.problems.contains(problem) { record.problems.append(problem) }
   }
 
   /// Lets go of the endpoint that was asked last.
