@@ -13,7 +13,7 @@ import UntrustedText
 /// Every 40th registered name begins with `z`, which the model calls generated.
 struct TutorialScoring {
   /// The rows that are measured.
-  static let rows = ["tutorial", "tutorial, all alerts", "tutorial, usual hosts"]
+  static let rows = ["tutorial", "tutorial, all alerts", "tutorial, usual hosts", "tutorial, no lookups"]
 
   /// URLs and CONNECT targets that all ask different registered names.
   let urls: [Bytes]
@@ -23,6 +23,8 @@ struct TutorialScoring {
   private let usualURLs: [Bytes]
   private let allAlerts: Services
   private let sensor: ReadySensor
+  /// The same statements and rules with a comparison where the model and the filter are asked.
+  private let sensorWithoutLookups: ReadySensor
   private static let batchSize = 4096
 
   init() throws {
@@ -37,15 +39,26 @@ struct TutorialScoring {
       table: StaticBytes(embedded: PartBenchmarks.buffer(cresources_public_suffixes)))
     services = Self.services(suffixes) { $0 == UInt8(ascii: "z") }
     allAlerts = Self.services(suffixes) { _ in true }
+    let enrichment = String(decoding: PartBenchmarks.buffer(cresources_sensor_mysquid_enrichment), as: UTF8.self)
+    sensor = try Self.sensor(enrichment)
+    sensorWithoutLookups = try Self.sensor(
+      enrichment.replacing(
+        "BLOOM_EXISTS(OBJECT_GET('typosquat/top10k.bloom'), domain_without_tld)", with: "domain_without_tld == 'squat'"
+      ).replacing(
+        "MAP_GET('is_malicious', MAAS_MODEL_APPLY(MAAS_GET_ENDPOINT('dga', '1.0'), "
+          + "{'host' : domain_without_subdomains}))",
+        with: "if STARTS_WITH(domain_without_subdomains, 'z') then 'dga' else 'legit'"))
+  }
+
+  private static func sensor(_ enrichment: String) throws -> ReadySensor {
     let source = SensorSource(
       folder: "", builtIn: [:], global: Array("{}".utf8), patterns: [:], functions: .standard)
-    sensor = try source.compile(
+    return try source.compile(
       SensorConfiguration(
         name: "mysquid",
         parser: .init(
           file: "parser.json", bytes: Array(PartBenchmarks.buffer(cresources_sensor_mysquid_parser))),
-        enrichment: .init(
-          file: "enrichment.json", bytes: Array(PartBenchmarks.buffer(cresources_sensor_mysquid_enrichment)))))
+        enrichment: .init(file: "enrichment.json", bytes: Array(enrichment.utf8))))
   }
 
   private static func url(of line: [UInt8]) -> String {
@@ -77,11 +90,12 @@ struct TutorialScoring {
   func times() -> StellarBenchmark.Times {
     [
       Self.rows[0]: time(of: urls, services), Self.rows[1]: time(of: urls, allAlerts),
-      Self.rows[2]: time(of: usualURLs, services),
+      Self.rows[2]: time(of: usualURLs, services), Self.rows[3]: time(of: urls, services, sensorWithoutLookups),
     ]
   }
 
-  private func time(of urls: [Bytes], _ services: Services) -> Double {
+  private func time(of urls: [Bytes], _ services: Services, _ chosen: ReadySensor? = nil) -> Double {
+    let sensor = chosen ?? sensor
     let scorer = EventScorer(sensor.sensor, services: services, clock: { 1_795_460_916_100 })
     let layout = sensor.sensor.layout
     guard let slot = layout.slot(of: "url") else { return 0 }

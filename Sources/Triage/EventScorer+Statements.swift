@@ -238,7 +238,8 @@ extension EventScorer {
           if replacesWithNull { set(row, output.name, slot: output.slot, .missing) }
         case .map(let map): maps.append((output, row, map))
         case .string(let text) where replacesWithNull || !text.isEmpty:
-          set(row, output.name, slot: output.slot, .text(ownTexts.text(text, ofColumn: output.column)))
+          let field = FieldValue.text(ownTexts.text(text, ofColumn: output.column))
+          if let slot = output.slot { events[row, slot] = field } else { set(row, output.name, slot: nil, field) }
         case let value:
           guard let field = FieldValue(value) else { continue }
           set(row, output.name, slot: output.slot, field.isEmpty && !replacesWithNull ? .missing : field)

@@ -43,7 +43,8 @@ struct Compiler {
     var places: [Int32: [Int]] = [:]
     for (place, instruction) in result.instructions.enumerated() {
       switch instruction {
-      case .variable(let slot), .lentVariable(let slot), .exists(let slot), .compareVariable(let slot, _, _):
+      case .variable(let slot), .lentVariable(let slot), .exists(let slot), .compareVariable(let slot, _, _),
+        .compareJump(let slot, _, _, _), .memberVariable(let slot, _, _):
         places[slot, default: []].append(place)
       case _: continue
       }
@@ -69,9 +70,24 @@ struct Compiler {
     let start = here
     compile(node)
     emit(.finish, at: tree.nodes[node].offset, pushes: -1)
+    endEarly(from: start)
     let piece = ProgramCode.Piece(start: start, count: here - start, depth: deepest)
     (depth, deepest) = outer
     return piece
+  }
+
+  /// Ends the run where a jump would lead to its end, and at once where only a constant stands before.
+  private mutating func endEarly(from start: Int) {
+    for place in start..<here {
+      if case .jump(let target) = result.instructions[place], Int(target) == here - 1 {
+        result.instructions[place] = .finish
+      }
+    }
+    for place in start..<(here - 1) {
+      if case .constant(let index) = result.instructions[place], case .finish = result.instructions[place + 1] {
+        result.instructions[place] = .finishWith(index)
+      }
+    }
   }
 
   private mutating func compile(_ position: Int) {
@@ -280,7 +296,15 @@ struct Compiler {
       for item in items.dropLast() { compile(item) }
       result.constantSets.append(ConstantSet(constants))
       let index = Int32(truncatingIfNeeded: result.constantSets.count - 1)
-      emit(.memberOf(index, isNegated: last.symbol == .isNotIn), at: last.offset, pushes: 0)
+      let isNegated = last.symbol == .isNotIn
+      if items.count == 2, case .variable = tree.nodes[items[0]].kind,
+        case .variable(let slot) = result.instructions[here - 1]
+      {
+        result.instructions[here - 1] = .memberVariable(slot, of: index, isNegated: isNegated)
+        result.offsets[here - 1] = Int32(truncatingIfNeeded: last.offset)
+      } else {
+        emit(.memberOf(index, isNegated: isNegated), at: last.offset, pushes: 0)
+      }
       pending = pending.dropLast()
     } else {
       for item in items { compile(item) }
@@ -348,8 +372,7 @@ struct Compiler {
         depth -= 1
         push(.boolean(false), at: tree.nodes[items[pair]].offset)
       }
-      let test = here
-      emit(.testJump(0), at: tree.nodes[items[pair]].offset, pushes: -1)
+      let test = condition(items[pair])
       compile(items[pair + 1])
       if isMatch { emit(.applied, at: offset, pushes: 0) }
       ends.append(here)
@@ -362,6 +385,17 @@ struct Compiler {
     for end in ends { land(end) }
   }
 
+  /// Emits the jump that a condition leads to unless it holds, and says where it stands.
+  private mutating func condition(_ item: Int) -> Int {
+    if here - 1 >= barrier, case .compareVariable(let slot, let symbol, let index) = result.instructions[here - 1] {
+      result.instructions[here - 1] = .compareJump(slot, symbol, constant: index, target: 0)
+      depth -= 1
+    } else {
+      emit(.testJump(0), at: tree.nodes[item].offset, pushes: -1)
+    }
+    return here - 1
+  }
+
   /// Makes an earlier jump lead to the next instruction.
   private mutating func land(_ jump: Int) {
     let target = Int32(truncatingIfNeeded: here)
@@ -371,6 +405,8 @@ struct Compiler {
     case .andBegin: result.instructions[jump] = .andBegin(target)
     case .orBegin: result.instructions[jump] = .orBegin(target)
     case .testJump: result.instructions[jump] = .testJump(target)
+    case .compareJump(let slot, let symbol, let index, _):
+      result.instructions[jump] = .compareJump(slot, symbol, constant: index, target: target)
     case _: result.instructions[jump] = .jump(target)
     }
     barrier = here

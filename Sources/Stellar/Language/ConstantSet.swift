@@ -3,10 +3,12 @@ import UntrustedText
 
 /// The literals of a list that stands right of `in`, so that no list is made to look something up.
 ///
-/// A class, so that a look counts one reference and not one for each part.
-final class ConstantSet: Sendable {
+/// A class, so that a look needs to count no reference.
+///
+/// Sendable: the memory is filled once and never written again.
+final class ConstantSet: @unchecked Sendable {
   /// Texts of at most eight bytes, told apart by comparing numbers.
-  private let short: [ShortText]
+  private let short: UnsafeMutableBufferPointer<ShortText>
   private let texts: [Bytes]
   private let many: Set<Bytes>
   private let others: [Constant]
@@ -35,12 +37,16 @@ final class ConstantSet: Sendable {
     }
     let isLarge = texts.count > Self.walkedAtMost
     many = isLarge ? Set(texts) : []
-    short = isLarge ? [] : texts.compactMap { ShortText($0) }
+    let short = isLarge ? [] : texts.compactMap { ShortText($0) }
+    self.short = .allocate(capacity: short.count)
+    _ = self.short.initialize(from: short)
     self.texts = isLarge ? [] : texts.filter { $0.count > 8 }
     others = constants.filter { constant in
       if case .string = constant { false } else { true }
     }
   }
+
+  deinit { short.deallocate() }
 
   /// Whether one of the literals equals a value as a list's items would.
   func contains(_ place: UnsafePointer<Value>) -> Bool {

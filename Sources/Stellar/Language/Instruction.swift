@@ -26,6 +26,8 @@ enum Instruction: Sendable {
   case equalsConstant(Int32, isNegated: Bool)
   /// Replaces the topmost value by whether it is among the literals of a list, or is not.
   case memberOf(Int32, isNegated: Bool)
+  /// Pushes whether a variable is among the literals of a list, or is not.
+  case memberVariable(Int32, of: Int32, isNegated: Bool)
   /// Replaces the topmost value by its negation.
   case not
   /// Takes a Boolean away, or leaves false and jumps unless it holds.
@@ -44,6 +46,8 @@ enum Instruction: Sendable {
   case truth
   /// Takes the topmost value as a condition and jumps unless it is true.
   case testJump(Int32)
+  /// Jumps unless a variable compares with a constant in a way: what most conditions ask.
+  case compareJump(Int32, Operator, constant: Int32, target: Int32)
   /// Jumps.
   case jump(Int32)
   /// Pushes the bits of a constant for the call that comes next, which counts no reference for it.
@@ -68,4 +72,6 @@ enum Instruction: Sendable {
   case nestedMatch
   /// Ends the run with the topmost value.
   case finish
+  /// Ends the run with a constant.
+  case finishWith(Int32)
 }

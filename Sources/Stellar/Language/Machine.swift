@@ -113,6 +113,17 @@ struct Machine {
 }
 
 extension Operator {
+  /// Whether two values compare in the way of this operator, which is one of comparison.
+  @inline(__always) func compares(
+    _ left: UnsafePointer<Value>, _ right: UnsafePointer<Value>, _ context: CallContext
+  ) throws(StellarError) -> Bool {
+    if case .int(let l) = left.pointee, case .int(let r) = right.pointee, case .boolean(let flag)? = quick(l, r) {
+      return flag
+    }
+    if let isEqual = Self.areEqualTexts(left, right), let flag = equality(isEqual) { return flag }
+    return try apply(left.pointee, right.pointee, context).isTruthy
+  }
+
   /// The value of this operator on two ints, nil where it is not at hand.
   @inline(__always) func quick(_ left: Int32, _ right: Int32) -> Value? {
     switch self {

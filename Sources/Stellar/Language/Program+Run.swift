@@ -47,18 +47,11 @@ extension Program {
       case .localExists(let index): machine.push(.boolean(!(try local(index, of: frame)).isNull))
       case .binary(let symbol): try machine.combine(symbol, context)
       case .compareVariable(let slot, let symbol, let index):
-        let value = variables + Int(slot)
-        if case .int(let left) = value.pointee, case .int(let right) = constants[Int(index)],
-          let result = symbol.quick(left, right)
-        {
-          machine.push(result)
-        } else if let isEqual = Operator.areEqualTexts(value, constants + Int(index)),
-          let result = symbol.equality(isEqual)
-        {
-          machine.push(.boolean(result))
-        } else {
-          machine.push(try symbol.apply(value.pointee, constants[Int(index)], context))
-        }
+        machine.push(.boolean(try symbol.compares(variables + Int(slot), constants + Int(index), context)))
+      case .compareJump(let slot, let symbol, let index, let target):
+        if try symbol.compares(variables + Int(slot), constants + Int(index), context) { break }
+        machine.position = Int(target)
+        continue
       case .equalsConstant(let index, let isNegated):
         let constant = constants + Int(index)
         if let isEqual = Operator.areEqualTexts(machine.topPlace, constant) {
@@ -68,8 +61,11 @@ extension Program {
           machine.top = .boolean(isEqual != isNegated)
         }
       case .memberOf(let index, let isNegated):
-        let isMember = constantSets[Int(index)].contains(machine.topPlace)
+        let isMember = constantSets[Int(index)]._withUnsafeGuaranteedRef { $0.contains(machine.topPlace) }
         machine.top = .boolean(isMember != isNegated)
+      case .memberVariable(let slot, let index, let isNegated):
+        let isMember = constantSets[Int(index)]._withUnsafeGuaranteedRef { $0.contains(variables + Int(slot)) }
+        machine.push(.boolean(isMember != isNegated))
       case .not: machine.top = .boolean(!machine.top.isTruthy)
       case .truth: machine.top = .boolean(machine.top.isTruthy)
       case .andJump(let target):
@@ -135,6 +131,7 @@ extension Program {
         if case .lambda(let lambda) = machine.top { machine.top = try context.call(lambda, []) }
       case .nestedMatch: throw StellarError(.unexpectedToken, "match cannot stand within another match")
       case .finish: return machine.pop()
+      case .finishWith(let index): return constants[Int(index)]
       }
       machine.position += 1
     }

@@ -8,8 +8,8 @@ final class ProgramTables: @unchecked Sendable {
   let instructions: UnsafePointer<Instruction>
   /// The constants as values.
   let constants: UnsafePointer<Value>
-  /// The lists of literals that values are looked for in.
-  let constantSets: UnsafePointer<ConstantSet>
+  /// The lists of literals that values are looked for in, which live as long as the code.
+  let constantSets: UnsafePointer<Unmanaged<ConstantSet>>
   /// What runs each function.
   let bodies: UnsafePointer<ProgramCode.Callee>
 
@@ -18,7 +18,7 @@ final class ProgramTables: @unchecked Sendable {
   init(_ code: ProgramCode) {
     instructions = Self.copy(code.instructions)
     constants = Self.copy(code.constants.map(\.value))
-    constantSets = Self.copy(code.constantSets)
+    constantSets = Self.copy(code.constantSets.map { Unmanaged.passUnretained($0) })
     bodies = Self.copy(code.bodies)
     counts = (code.instructions.count, code.constants.count, code.constantSets.count, code.bodies.count)
   }

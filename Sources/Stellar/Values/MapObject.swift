@@ -60,7 +60,12 @@ public final class MapObject {
   public var values: [Value] { isHashed && count > 1 ? hashedOrder.map { stored[$0] } : stored }
 
   /// Whether one of the values is null.
-  public var holdsNull: Bool { stored.contains { $0.isNull } }
+  public var holdsNull: Bool {
+    stored.withUnsafeBufferPointer { values in
+      for index in values.indices { if case .null = values[index] { return true } }
+      return false
+    }
+  }
 
   /// The number of keys.
   public var count: Int { stored.count }
