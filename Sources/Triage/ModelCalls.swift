@@ -43,8 +43,8 @@ final class ModelCalls: Sendable {
     }
   }
 
-  /// The same services, with the model calls listened to.
-  func listening(to services: Services) -> Services {
+  /// The same services, with the model calls listened to and judged by a sensor's own thresholds.
+  func listening(to services: Services, thresholds: ModelThresholds = .none) -> Services {
     var result = services
     if let modelEndpoint = services.modelEndpoint {
       result.modelEndpoint = { (name, version) throws(StellarError) in
@@ -71,7 +71,7 @@ final class ModelCalls: Sendable {
           } else {
             self.missed(name)
           }
-          return answer
+          return thresholds.isEmpty ? answer : thresholds.applied(to: answer, of: name)
         } catch {
           self.missed(name)
           throw error
