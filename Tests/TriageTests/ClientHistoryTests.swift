@@ -27,16 +27,18 @@ import UntrustedText
   private static func request(
     _ domain: String?, _ outcome: RequestOutcome = .failed, at seconds: Double, client: String = "10.0.0.1",
     probability: Double? = 0
-  ) -> ClientHistory.Request {
-    ClientHistory.Request(
-      client: Bytes(client), domain: domain.map { Bytes($0) }, outcome: outcome, probability: probability,
+  ) -> (request: ClientHistory.Request, domain: Bytes) {
+    let name = Bytes(domain ?? "")
+    let request = ClientHistory.Request(
+      client: Bytes(client), domain: name, outcome: outcome, probability: probability,
       time: start + Int64(seconds * 1000))
+    return (request, name)
   }
 
-  @discardableResult private static func note(_ history: ClientHistory, _ request: ClientHistory.Request)
-    -> ClientHistory.Finding
-  {
-    history.note(request, window: window, threshold: 60)
+  @discardableResult private static func note(
+    _ history: ClientHistory, _ event: (request: ClientHistory.Request, domain: Bytes)
+  ) -> ClientHistory.Finding {
+    history.note(event.request, window: window, threshold: 60) { event.domain }
   }
 
   @Test func `twenty failing names of a word list are reported though no model suspects one`() {
@@ -59,7 +61,7 @@ import UntrustedText
   }
 
   @Test func `names that a model suspects count, failing ones twice`() {
-    func score(_ outcome: RequestOutcome) -> Int {
+    func score(_ outcome: RequestOutcome) -> UInt8 {
       let history = ClientHistory(capacity: 16)
       let suffixes = [".com", ".net", ".biz", ".ru", ".info"]
       return (0..<8).map {
@@ -186,7 +188,7 @@ import UntrustedText
   @Test func `a crawler that asks for hundreds of names, of which some fail, is none`() {
     let history = ClientHistory(capacity: 16)
     var random = SeededRandom(seed: 9)
-    var highest = 0
+    var highest: UInt8 = 0
     for number in 0..<600 {
       let name = Self.chosen[number % 30]
       let outcome: RequestOutcome = Int.random(in: 0..<12, using: &random) == 0 ? .failed : .reached
@@ -206,7 +208,7 @@ import UntrustedText
 
   @Test func `names that fail for many clients are none's fault`() {
     let history = ClientHistory(capacity: 256)
-    var late: [Int] = []
+    var late: [UInt8] = []
     for client in 0..<100 {
       for name in 0..<30 {
         let finding = Self.note(

@@ -30,10 +30,10 @@ struct ClientBenchmark {
   /// Prints everything.
   func run() throws {
     print("model \(model.name) \(model.version), seed \(seed), \(names.legit.count) legitimate names")
-    try infected()
+    try speed()
     try captures()
     try benign()
-    try speed()
+    try infected()
   }
 
   // MARK: Infected clients
@@ -217,7 +217,7 @@ struct ClientBenchmark {
     }
     for (name, lines) in [("generated log", generated), ("busy hour", hour)] {
       var times: (with: [Double], without: [Double]) = ([], [])
-      for _ in 0..<5 {
+      for _ in 0..<15 {
         times.with.append(try scoringTime(lines, with))
         times.without.append(try scoringTime(lines, without))
       }

@@ -7,21 +7,25 @@ package import UntrustedText
 /// times in the log alone. A client takes 1,112 bytes at most (64 notes of 16 bytes, and 88), whatever it does; the one
 /// not heard of for longest makes room for a new one. It belongs to one thread and allocates when it is made.
 public final class ClientHistory {
-  /// An event, as far as it says something of a client.
+  /// An event, as far as it says something of a client; it holds no reference, for every event makes one.
   package struct Request {
-    package let client: Bytes
-    /// The registered name; nil when an address was asked for.
-    package let domain: Bytes?
-    package let outcome: RequestOutcome
-    package let probability: Double?
+    /// The hash of the client's address.
+    let client: UInt64
+    /// The hash of the registered name; 0 when an address was asked for.
+    let name: UInt64
+    let outcome: RequestOutcome
+    /// What a model says of the name; not a number when none was asked.
+    let probability: Double
     /// Milliseconds since 1970.
-    package let time: Int64
+    let time: Int64
 
-    package init(client: Bytes, domain: Bytes?, outcome: RequestOutcome, probability: Double?, time: Int64) {
-      self.client = client
-      self.domain = domain
+    @inline(__always) package init(
+      client: Bytes, domain: Bytes?, outcome: RequestOutcome, probability: Double?, time: Int64
+    ) {
+      self.client = client.quickHash(1)
+      name = domain.map { $0.isEmpty ? 0 : $0.quickHash(2) } ?? 0
       self.outcome = outcome
-      self.probability = probability
+      self.probability = probability ?? .nan
       self.time = time
     }
   }
@@ -29,15 +33,15 @@ public final class ClientHistory {
   /// What an event shows of its client.
   package struct Finding: Equatable {
     /// 0 to 100.
-    package let score: Int
+    package var score: UInt8 = 0
     /// Distinct names that look generated or failed.
-    package let names: Int
+    package var names: UInt8 = 0
     /// Those of them that failed.
-    package let failing: Int
+    package var failing: UInt8 = 0
     /// The minutes in which they were asked for, rounded up.
-    package let minutes: Int
+    package var minutes: UInt8 = 0
     /// Whether the score is over the line, and was not reported within a window.
-    package let isNews: Bool
+    package var isNews = false
   }
 
   /// The most clients that are remembered.
@@ -53,6 +57,8 @@ public final class ClientHistory {
   @exclusivity(unchecked) private var population = NamePopulation()
   private let clients: ClientTable
   private let notes: UnsafeMutablePointer<ClientNote>
+  /// Only so that looking is not left out.
+  @exclusivity(unchecked) private var approached: UInt64 = 0
 
   /// A history of nobody.
   ///
@@ -68,28 +74,37 @@ public final class ClientHistory {
   /// The number of clients that are remembered.
   public var count: Int { clients.count }
 
-  /// Takes note of an event and tells what it shows; `window` is in milliseconds.
-  package func note(_ request: Request, window: Int64, threshold: Int) -> Finding {
-    let client = request.client.quickHash(1)
-    let place = clients.place(of: client)
+  /// Looks where the client and the name of an event stand, and does nothing.
+  ///
+  /// Whoever does so for some events in a row, and only then takes note of them, waits for the memory of all together.
+  @inline(__always) func approach(_ request: Request) {
+    approached &+= clients.approach(request.client) &+ names.approach(request.name)
+  }
+
+  /// Takes note of an event and tells what it shows.
+  ///
+  /// `domain` gives the registered name that the request is about; `window` is in milliseconds.
+  package func note(_ request: Request, window: Int64, threshold: Int, domain: () -> Bytes) -> Finding {
+    let place = clients.place(of: request.client)
     let state = clients.states + place
     let own = notes + place * Self.notesOfClient
-    let hadNotes = state.pointee.noteCount > 0
-    let wasCutOff = hadNotes && state.pointee.isCutOff
-    let hadReached = hadNotes && state.pointee.hasReached
+    let wasOdd = state.pointee.hasOddNotes
+    let wasCutOff = wasOdd && state.pointee.isCutOff
+    let hadReached = wasOdd && state.pointee.hasReached
     var hasChanged = !state.pointee.advance(to: request.time, window: window)
-    if forgetOld(state, own, window: window) { hasChanged = true }
-    if let domain = request.domain, !domain.isEmpty {
-      let name = domain.quickHash(2)
-      let standing = names.note(name, client: client, milliseconds: request.time, outcome: request.outcome)
+    if wasOdd, forgetOld(state, own, window: window) { hasChanged = true }
+    if request.name != 0 {
+      let name = request.name
+      let standing = names.note(name, client: request.client, milliseconds: request.time, outcome: request.outcome)
       if standing.isFamiliar { state.pointee.noteFamiliar(name, request.outcome) }
-      if standing.isFirstReach || !standing.isFamiliar || state.pointee.noteCount > 0 {
-        if note(domain, name, request, state, own, standing) { hasChanged = true }
-      }
+      if note(domain, request, state, own, standing, window: window) { hasChanged = true }
     }
-    if hasChanged || hadNotes && (state.pointee.isCutOff != wasCutOff || state.pointee.hasReached != hadReached) {
+    let isOdd = wasOdd || state.pointee.hasOddNotes
+    guard isOdd else { return Finding() }
+    if hasChanged || wasOdd && (state.pointee.isCutOff != wasCutOff || state.pointee.hasReached != hadReached) {
       let current = UnsafeBufferPointer(start: own, count: Int(state.pointee.noteCount))
       state.pointee.sum = ClientWeights.sum(current, of: state.pointee, among: population)
+      state.pointee.hasOddNotes = state.pointee.sum.names > 0
     }
     return finding(state, window: window, threshold: threshold)
   }
@@ -102,10 +117,10 @@ public final class ClientHistory {
       state.pointee.lastReport = now
       isNews = true
     }
-    let seconds = sum.names == 0 ? 0 : Int(Self.seconds(now) &- sum.since)
+    let seconds = sum.names == 0 ? 0 : Self.seconds(now) &- sum.since
     return Finding(
-      score: Int(sum.score), names: Int(sum.names), failing: Int(sum.failing), minutes: seconds / 60 + 1, isNews: isNews
-    )
+      score: sum.score, names: sum.names, failing: sum.failing, minutes: UInt8(min(seconds / 60 + 1, 255)),
+      isNews: isNews)
   }
 
   /// Drops the notes that have left the window; true when there were any.
@@ -123,9 +138,13 @@ public final class ClientHistory {
       kept += 1
     }
     state.pointee.noteCount = UInt8(kept)
+    state.pointee.marks = 0
+    for index in 0..<kept { state.pointee.marks |= Self.mark(own[index].name) }
     renewOldest(state, own)
     return kept < count
   }
+
+  private static func mark(_ name: UInt32) -> UInt64 { 1 << UInt64(name & 63) }
 
   private func renewOldest(_ state: UnsafeMutablePointer<ClientState>, _ own: UnsafeMutablePointer<ClientNote>) {
     var age: UInt32 = 0
@@ -134,20 +153,64 @@ public final class ClientHistory {
     state.pointee.oldest = now &- age
   }
 
-  /// Takes note of a name, or of what became of it this time; true when that changes the sum.
+  /// Takes note of a name, or of what became of it this time; true when that may change the sum.
   private func note(
-    _ domain: Bytes, _ name: UInt64, _ request: Request, _ state: UnsafeMutablePointer<ClientState>,
-    _ own: UnsafeMutablePointer<ClientNote>, _ standing: FamiliarNames.Standing
+    _ domain: () -> Bytes, _ request: Request, _ state: UnsafeMutablePointer<ClientState>,
+    _ own: UnsafeMutablePointer<ClientNote>, _ standing: FamiliarNames.Standing, window: Int64
   ) -> Bool {
     // The upper bits are the best, and familiar names are told apart by others.
-    let tag = UInt32(truncatingIfNeeded: name >> 32)
-    let seconds = Self.seconds(request.time)
+    let tag = UInt32(truncatingIfNeeded: request.name >> 32)
+    if state.pointee.marks & Self.mark(tag) != 0, renew(tag, request, state, own, window: window) {
+      if standing.isFirstReach { population.add(measure(domain(), tag, request)) }
+      return true
+    }
+    guard standing.isFirstReach || !standing.isFamiliar else { return false }
+    let measured = measure(domain(), tag, request)
+    if standing.isFirstReach { population.add(measured) }
+    guard !standing.isFamiliar else { return false }
+    add(measured, to: state, own, window: window)
+    return true
+  }
+
+  /// Adds a note; when there is no room, in place of the oldest.
+  private func add(
+    _ note: ClientNote, to state: UnsafeMutablePointer<ClientState>, _ own: UnsafeMutablePointer<ClientNote>,
+    window: Int64
+  ) {
+    if note.isOdd || Int(state.pointee.noteCount) == Self.notesOfClient {
+      _ = forgetOld(state, own, window: window)
+      if note.isOdd { state.pointee.hasOddNotes = true }
+    }
     let count = Int(state.pointee.noteCount)
-    let measured = standing.isFirstReach || !standing.isFamiliar ? measure(domain, tag, request) : nil
-    if standing.isFirstReach, let measured { population.add(measured) }
-    for index in 0..<count where own[index].name == tag {
+    state.pointee.marks |= Self.mark(note.name)
+    guard count == Self.notesOfClient else {
+      own[count] = note
+      state.pointee.noteCount += 1
+      if count == 0 || Int32(bitPattern: note.seconds &- state.pointee.oldest) < 0 {
+        state.pointee.oldest = note.seconds
+      }
+      return
+    }
+    var oldest = 0
+    for index in 1..<count where Int32(bitPattern: own[index].seconds &- own[oldest].seconds) < 0 { oldest = index }
+    own[oldest] = note
+    renewOldest(state, own)
+  }
+
+  /// Renews the note of a name; false when there is none within the window.
+  private func renew(
+    _ tag: UInt32, _ request: Request, _ state: UnsafeMutablePointer<ClientState>,
+    _ own: UnsafeMutablePointer<ClientNote>, window: Int64
+  ) -> Bool {
+    let seconds = Self.seconds(request.time)
+    for index in 0..<Int(state.pointee.noteCount) where own[index].name == tag {
+      guard Self.seconds(state.pointee.newest) &- own[index].seconds <= UInt32(truncatingIfNeeded: window / 1000) else {
+        _ = forgetOld(state, own, window: window)
+        return false
+      }
       // Somebody else reached it meanwhile, or this client did.
       if request.outcome == .reached || own[index].outcome == .unknown { own[index].outcome = request.outcome }
+      if own[index].isOdd { state.pointee.hasOddNotes = true }
       if Int32(bitPattern: seconds &- own[index].seconds) > 0 {
         let wasOldest = own[index].seconds == state.pointee.oldest
         own[index].seconds = seconds
@@ -155,21 +218,7 @@ public final class ClientHistory {
       }
       return true
     }
-    guard !standing.isFamiliar, let measured else { return false }
-    var index = count
-    if count == Self.notesOfClient {
-      index = 0
-      for other in 1..<count where Int32(bitPattern: own[other].seconds &- own[index].seconds) < 0 { index = other }
-    } else {
-      state.pointee.noteCount += 1
-    }
-    own[index] = measured
-    if count < Self.notesOfClient, count > 0 {
-      if Int32(bitPattern: seconds &- state.pointee.oldest) < 0 { state.pointee.oldest = seconds }
-    } else {
-      renewOldest(state, own)
-    }
-    return true
+    return false
   }
 
   private func measure(_ domain: Bytes, _ tag: UInt32, _ request: Request) -> ClientNote {

@@ -6,18 +6,23 @@ struct ClientState {
   let key: UInt64
   /// The time of its newest event, in milliseconds since 1970.
   var newest = Int64.min
-  /// When it was last reported.
-  var lastReport: Int64?
-  /// Familiar names that it reached and that failed, as sets of 64 classes, in the half of a window that `half` numbers
-  /// and the one before.
-  var half = Int64.min
+  /// By their hashes' last bits, the names that notes may be about.
+  var marks: UInt64 = 0
+  /// The oldest of its notes, in seconds.
+  var oldest: UInt32 = 0
+  var noteCount: UInt8 = 0
+  /// Whether any note speaks for an infection; as long as none does, old notes are left where they are.
+  var hasOddNotes = false
+  /// Familiar names that it reached and that failed, as sets of 64 classes, in this half of a window and in the one before.
+  ///
+  /// Halves begin at multiples of their length; this one ends at `halfEnd`.
+  var halfEnd = Int64.min
   var reachedNow: UInt64 = 0
   var reachedBefore: UInt64 = 0
   var failedNow: UInt64 = 0
   var failedBefore: UInt64 = 0
-  /// The oldest of its notes, in seconds.
-  var oldest: UInt32 = 0
-  var noteCount: UInt8 = 0
+  /// When it was last reported.
+  var lastReport: Int64?
   /// The sum of its notes.
   var sum = ClientSum()
 
@@ -35,13 +40,13 @@ struct ClientState {
       return false
     }
     newest = time
-    let current = time / (window / 2)
-    guard current != half else { return true }
-    let isNext = current == half + 1
+    guard time >= halfEnd else { return true }
+    let length = window / 2
+    let isNext = halfEnd > 0 && time - halfEnd < length
     reachedBefore = isNext ? reachedNow : 0
     failedBefore = isNext ? failedNow : 0
     (reachedNow, failedNow) = (0, 0)
-    half = current
+    halfEnd = (time / length + 1) * length
     return true
   }
 

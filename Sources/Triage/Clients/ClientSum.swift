@@ -122,8 +122,8 @@ struct ClientWeights {
   }
 
   /// What a model's probability says, in the units of a note; prudent, for not every model is calibrated.
-  static func evidence(_ probability: Double?) -> Int8 {
-    guard let probability, !probability.isNaN else { return 0 }
+  static func evidence(_ probability: Double) -> Int8 {
+    guard !probability.isNaN else { return 0 }
     let bounded = min(max(probability, 0.01), 0.99)
     // Two of five names that models learn from are generated.
     let nats = logarithm(bounded / (1 - bounded)) + 0.4

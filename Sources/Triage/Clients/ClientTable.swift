@@ -55,6 +55,12 @@ final class ClientTable {
     return Int(place)
   }
 
+  /// Something of the state of a client, if it is where it is likely to be.
+  @inline(__always) func approach(_ key: UInt64) -> UInt64 {
+    let place = slots[home(key)]
+    return place == 0 ? 0 : states[Int(place) - 1].key
+  }
+
   private func home(_ key: UInt64) -> Int { Int(truncatingIfNeeded: key >> 24) & mask }
 
   private func addedPlace() -> UInt32 {

@@ -39,6 +39,11 @@ struct FamiliarNames: ~Copyable {
 
   deinit { entries.deallocate() }
 
+  /// Something of the place of a name.
+  @inline(__always) func approach(_ name: UInt64) -> UInt64 {
+    UInt64(entries[Int(name >> UInt64(64 - Self.bits)) & ~(Self.ways - 1)].tag)
+  }
+
   /// What is known of a name before a request.
   struct Standing {
     /// Whether it was no news.

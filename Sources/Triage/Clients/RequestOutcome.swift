@@ -11,21 +11,20 @@ package enum RequestOutcome: UInt8, Sendable {
   /// There was no such name, or nobody behind it.
   case failed
 
-  /// Reads Squid's status and its way to the origin; `HIER_NONE` says that no way was found.
-  package init(status: FieldValue, hierarchy: FieldValue) {
+  /// Reads Squid's status and, where that leaves it open, its way to the origin; `HIER_NONE` says that none was found.
+  package init(status: FieldValue, hierarchy: @autoclosure () -> FieldValue) {
     guard let code = Self.number(status) else {
       self = .unknown
       return
     }
-    let foundNoWay = Self.isNone(hierarchy)
     switch code {
-    case 502, 503, 504: self = .failed
-    case 0: self = foundNoWay ? .failed : .unknown
-    case 500: self = foundNoWay ? .failed : .reached
-    case 407: self = .unknown
     case 100..<400: self = .reached
+    case 502, 503, 504: self = .failed
+    case 407: self = .unknown
+    case 0: self = Self.isNone(hierarchy()) ? .failed : .unknown
+    case 500: self = Self.isNone(hierarchy()) ? .failed : .reached
     // An error without a way to the origin is the proxy's own.
-    case 400..<600: self = foundNoWay ? .unknown : .reached
+    case 400..<600: self = Self.isNone(hierarchy()) ? .unknown : .reached
     case _: self = .unknown
     }
   }
