@@ -28,7 +28,10 @@ extension IngestPipeline {
       guard version != active.version || isRefusing else { return }
       isRefusing = false
       if version != active.version {
-        active = ActiveConfiguration(ready, version: version, services: services, clock: surroundings.clock)
+        let clients = active.scorer.clients
+        active = ActiveConfiguration(
+          ready, version: version, services: services, clock: surroundings.clock, clients: clients)
+        if clients == nil { try recallClients() }
       }
       surroundings.configurationNews(.live(sensor: sensor.name, version))
     } catch {

@@ -74,6 +74,7 @@ public final class IngestPipeline {
     queue = CommitQueue(
       store: store, progress: surroundings.progress, stop: surroundings.stop, waitsForSpace: waitsForSpace,
       report: surroundings.report)
+    try recallClients()
     watch?.start()
   }
 

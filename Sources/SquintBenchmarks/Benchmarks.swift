@@ -12,15 +12,24 @@ import Glibc
       case ("generate", 2), ("generate", 3): try generate(Array(arguments.dropFirst()))
       case ("stellar", 3): try StellarBenchmark(urlFile: arguments.last ?? "").run(scripts: Array(arguments)[1])
       case ("dashboard", 2): try DashboardBenchmark.run(store: arguments.last ?? "")
+      case ("clients", 2...4): try clients(Array(arguments.dropFirst()))
       case _:
         throw BenchmarkFailure(
-          "usage: SquintBenchmarks [generate FILE [LINES] | dashboard STORE | stellar SCRIPTS URLFILE]")
+          "usage: SquintBenchmarks [generate FILE [LINES] | dashboard STORE | stellar SCRIPTS URLFILE"
+            + " | clients DATA_DIR [SEED [MODEL_FILE]]]")
       }
     } catch {
       let message = Array("SquintBenchmarks: \(error)\n".utf8)
       _ = write(2, message, message.count)
       exit(1)
     }
+  }
+
+  private static func clients(_ arguments: [String]) throws {
+    guard let seed = UInt64(arguments.count > 1 ? arguments[1] : "1") else {
+      throw BenchmarkFailure("SEED is not a number: \(arguments[1])")
+    }
+    try ClientBenchmark(folder: arguments[0], seed: seed, modelFile: arguments.count > 2 ? arguments[2] : nil).run()
   }
 
   private static func generate(_ arguments: [String]) throws {

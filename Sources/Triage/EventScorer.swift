@@ -12,6 +12,9 @@ public final class EventScorer {
   /// The sensor whose events are scored.
   public let sensor: Sensor
 
+  /// What is remembered of clients; nil when they are not scored.
+  public let clients: ClientHistory?
+
   let calls = ServiceCalls()
   let scope: EvaluationScope
   let clock: () -> Int64
@@ -60,17 +63,23 @@ public final class EventScorer {
   var tracer: ScoringTracer?
 
   /// Makes a scorer that asks `services` for models, reference files and lists.
-  public convenience init(_ sensor: Sensor, services: Services, clock: @escaping () -> Int64) {
-    self.init(sensor, services: services, clock: clock, isTriageAlone: false, memoBits: 15)
+  ///
+  /// It goes on with the history `clients` if the sensor scores clients.
+  public convenience init(
+    _ sensor: Sensor, services: Services, clock: @escaping () -> Int64, clients: ClientHistory? = nil
+  ) {
+    self.init(sensor, services: services, clock: clock, isTriageAlone: false, memoBits: 15, clients: clients)
   }
 
   /// Makes a scorer that keeps results for 2 to the power of `memoBits` texts of a statement.
   package init(
-    _ sensor: Sensor, services: Services, clock: @escaping () -> Int64, isTriageAlone: Bool = false, memoBits: Int
+    _ sensor: Sensor, services: Services, clock: @escaping () -> Int64, isTriageAlone: Bool = false, memoBits: Int,
+    clients: ClientHistory? = nil
   ) {
     self.sensor = sensor
     isStrict = sensor.configuration.isStrict
     self.isTriageAlone = isTriageAlone
+    self.clients = sensor.clientScore == nil || isTriageAlone ? nil : clients ?? ClientHistory()
     let layout = sensor.layout
     events = ScoringMemory(layout: layout, columnCount: sensor.columnCount)
     var memos: [MemoTable?] = Array(repeating: nil, count: sensor.columnCount)
@@ -88,7 +97,7 @@ public final class EventScorer {
     self.groupMemos = groupMemos
     constants = sensor.settings.values.map { Value(json: $0) }
     self.clock = clock
-    scope = EvaluationScope(services: services, clock: clock)
+    scope = EvaluationScope(services: sensor.configuration.enrichment.thresholds.judging(services), clock: clock)
     scope.context.serviceCallListener = calls
     scope.context.steadyValues.isOn = !isStrict
     sourceTypeSlot = layout.slot(of: FieldName.sourceType)
@@ -157,10 +166,16 @@ public final class EventScorer {
 
   /// Metron drops empty fields only where a stage joins results; squint keeps none in any event.
   private func enrich() {
-    run(sensor.enrichment, stage: .enrichment)
-    if !isStrict || !sensor.enrichment.isEmpty { dropEmptyFields() }
+    runEnrichment()
     run(sensor.threatIntel, stage: .threatintel)
     if isStrict, !sensor.threatIntel.isEmpty { dropEmptyFields() }
+  }
+
+  /// Runs the first of the two stages.
+  func runEnrichment() {
+    run(sensor.enrichment, stage: .enrichment)
+    if !isStrict || !sensor.enrichment.isEmpty { dropEmptyFields() }
+    scoreClients()
   }
 
   private func begin(offsets: [Int64]) {

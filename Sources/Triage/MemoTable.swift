@@ -147,7 +147,7 @@ final class MemoTable {
 
 extension Bytes {
   /// A hash for tables that may forget; its upper bits are the best ones.
-  fileprivate func quickHash(_ salt: UInt64) -> UInt64 {
+  func quickHash(_ salt: UInt64) -> UInt64 {
     withUnsafeBytes { bytes in
       var hash = salt ^ UInt64(truncatingIfNeeded: bytes.count)
       var index = 0

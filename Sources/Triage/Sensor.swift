@@ -16,6 +16,8 @@ public struct Sensor: Sendable {
   let filter: ExpressionPlan?
   let validations: [ValidationPlan]
   let enrichment: [GroupPlan]
+  /// Nil when clients are not scored, or events cannot tell of them.
+  let clientScore: ClientScorePlan?
   let threatIntel: [GroupPlan]
   let rules: [RulePlan]
   let settings: SettingsTable
@@ -60,6 +62,7 @@ public struct Sensor: Sendable {
       intelligence.enrichment.settings, intelligence.settings, configuration.global,
     ])
     enrichment = intelligence.enrichment.groups.map { compiler.group($0, settings: enrichmentSettings) }
+    clientScore = intelligence.clientScore.flatMap { ClientScorePlan($0, layout) }
     // Metron's threat intelligence statements read the settings of the enrichment stage.
     let threatSettings = compiler.settings.add([
       intelligence.enrichment.settings, intelligence.threatIntel.settings, intelligence.settings, configuration.global,

@@ -33,6 +33,7 @@ extension SensorConfiguration {
     if let filter = parser.filter { read(filter.expression) }
     for validation in validations { read(validation.condition.expression, as: validation.condition.subject) }
     for group in enrichment.enrichment.groups + enrichment.threatIntel.groups { read(group.statements) }
+    names += enrichment.clientScore?.fields ?? []
     for rule in enrichment.triage.rules {
       for text in [rule.condition, Bytes(rule.scoreText), rule.reason ?? Bytes()] { read(text) }
     }

@@ -21,6 +21,9 @@ enum SensorLayout {
       }
       for statement in group.statements { names += modelFields(statement.expression) }
     }
+    if let clientScore = configuration.enrichment.clientScore {
+      names += [ModelField.probability(of: clientScore.model)] + [ClientField.score]
+    }
     names.append(FieldName.isAlert)
     return FieldLayout(names)
   }
@@ -31,15 +34,19 @@ enum SensorLayout {
     return statements.reversed().filter { seen.insert($0.target).inserted }.reversed()
   }
 
-  /// The fields that tell which model answered, for models that an expression names in so many words.
+  /// The fields that tell which model answered.
   private static func modelFields(_ expression: Bytes) -> [String] {
+    models(in: expression).flatMap { [ModelField.version(of: $0), ModelField.probability(of: $0)] }
+  }
+
+  /// The models that an expression names in so many words.
+  static func models(in expression: Bytes) -> [String] {
     let text = String(decoding: expression.array, as: UTF8.self)
     var names: [String] = []
     for part in text.split(separator: "MAAS_GET_ENDPOINT").dropFirst(text.hasPrefix("MAAS_GET_ENDPOINT") ? 0 : 1) {
       let quoted = part.drop { $0 == "(" || $0 == " " }
       guard let quote = quoted.first, quote == "'" || quote == "\"" else { continue }
-      let name = quoted.dropFirst().prefix { $0 != quote }
-      names += [ModelField.version(of: String(name)), ModelField.probability(of: String(name))]
+      names.append(String(quoted.dropFirst().prefix { $0 != quote }))
     }
     return names
   }

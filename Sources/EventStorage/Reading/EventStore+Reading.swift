@@ -34,6 +34,28 @@ extension EventStore {
     }
   }
 
+  /// Calls `body` with the values of some fields of the `count` events that were stored last, in the order of storing.
+  public func forEachLatest(_ count: Int, fields: [String], _ body: ([FieldValue]) -> Void) throws(StoreError) {
+    try pages.read { (session) throws(StoreError) in
+      var columns: [(column: FieldColumn, first: Int32)] = []
+      var selection: [String] = []
+      for field in fields {
+        let column = try FieldColumn(field, session)
+        columns.append((column, Int32(selection.count)))
+        selection += column.selection
+      }
+      let rows = try session.prepare(
+        "SELECT \(selection.joined(separator: ", ")) FROM event WHERE id > (SELECT max(id) FROM event) - ? ORDER BY id",
+        [.integer(Int64(count))])
+      var values: [FieldValue] = []
+      while try rows.step() {
+        values.removeAll(keepingCapacity: true)
+        for (column, first) in columns { values.append(try column.values(rows, first).first ?? .missing) }
+        body(values)
+      }
+    }
+  }
+
   /// How SQLite would read a page: its query plan, a line a step.
   public func plan(of request: PageRequest) throws(StoreError) -> [String] {
     try pages.read { (session) throws(StoreError) in

@@ -11,10 +11,13 @@ final class ActiveConfiguration {
   let version: ConfigurationVersion
   let scorer: EventScorer
 
-  init(_ ready: ReadySensor, version: ConfigurationVersion, services: Services, clock: @escaping @Sendable () -> Int64)
-  {
+  /// Takes over what another configuration remembers of clients.
+  init(
+    _ ready: ReadySensor, version: ConfigurationVersion, services: Services, clock: @escaping @Sendable () -> Int64,
+    clients: ClientHistory? = nil
+  ) {
     self.ready = ready
     self.version = version
-    scorer = EventScorer(ready.sensor, services: services, clock: clock)
+    scorer = EventScorer(ready.sensor, services: services, clock: clock, clients: clients)
   }
 }

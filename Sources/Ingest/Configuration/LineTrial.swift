@@ -30,11 +30,15 @@ public struct LineTrial: Sendable {
   ) rethrows {
     var splitter = LineSplitter(startingAt: 0)
     splitter.feed(bytes)
-    while let line = splitter.next() { try body(LineTrial(line, ready, services, clock)) }
-    if let line = splitter.finish() { try body(LineTrial(line, ready, services, clock)) }
+    let clients = ClientHistory()
+    while let line = splitter.next() { try body(LineTrial(line, ready, services, clock, clients)) }
+    if let line = splitter.finish() { try body(LineTrial(line, ready, services, clock, clients)) }
   }
 
-  private init(_ line: LogLine, _ ready: ReadySensor, _ services: Services, _ clock: @escaping () -> Int64) {
+  private init(
+    _ line: LogLine, _ ready: ReadySensor, _ services: Services, _ clock: @escaping () -> Int64,
+    _ clients: ClientHistory
+  ) {
     self.line = line.bytes
     guard !line.isBlank else {
       outcome = .blank
@@ -47,7 +51,7 @@ public struct LineTrial: Sendable {
       try ready.parser.parse(
         line, originalSlot: ready.sensor.layout.slot(of: FieldName.originalString), into: &batch)
       parseMicroseconds = Self.microseconds(since: start)
-      let trace = ready.sensor.trace(batch, services: services, clock: clock)
+      let trace = ready.sensor.trace(batch, services: services, clock: clock, clients: clients)
       outcome = trace.scored.events.count > 0 ? .event(trace) : .reject(.filtered)
     } catch .notARecord {
       parseMicroseconds = Self.microseconds(since: start)

@@ -21,11 +21,26 @@ extension DocumentSchema {
   /// The adapters of a stage.
   static let fieldMap = DocumentSchema(
     "field map",
-    [Key("stellar", .object(stellar))]
+    [Key("stellar", .object(stellar)), Key(ClientScoreSettings.key, .either([.names, .object(clientScore)]))]
       + [
         "geo", "asn", "host", "hbaseEnrichment", "hbaseThreatIntel", "simpleHBaseEnrichment", "simpleHBaseThreatIntel",
       ]
       .map { Key($0, .either([.names, .table(.anything)])) })
+
+  /// squint's own.
+  static let clientScore = DocumentSchema(
+    "score of clients",
+    [
+      Key("fields", .names),
+      Key(
+        "config",
+        .object(
+          DocumentSchema(
+            "configuration of the score of clients",
+            ClientScoreSettings.settings.map { name in
+              Key(name, ["windowMinutes", "threshold"].contains(name) ? .number : .text)
+            }))),
+    ])
 
   static let stellar = DocumentSchema(
     "Stellar enrichment", [Key("config", .statements, required: true), Key("type", .text)])

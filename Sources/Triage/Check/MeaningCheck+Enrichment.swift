@@ -8,6 +8,7 @@ extension MeaningCheck {
   mutating func check(enrichment root: DocumentNode) {
     let whole = root["configuration"]
     stage(root["enrichment"], settings: settings(root["enrichment"]?["config"], whole))
+    check(clientScore: root["enrichment"]?["fieldMap"]?[ClientScoreSettings.key])
     let intelligence = root["threatIntel"]
     stage(intelligence, settings: settings(intelligence?["config"], whole))
     if let triage = intelligence?["triageConfig"] {
@@ -29,6 +30,21 @@ extension MeaningCheck {
     flow(groups, settings: settings)
     for group in groups { unread(group) }
     settle(groups)
+  }
+
+  /// It reads fields that must be there, and gives some that later stages may read.
+  private mutating func check(clientScore entry: DocumentNode?) {
+    guard let entry, entry.value != .null else { return }
+    var read: [(node: DocumentNode, name: String)] = []
+    for node in (entry["fields"] ?? entry).texts { read += node.text.map { [(node, $0)] } ?? [] }
+    for name in ClientScoreSettings.settings where name.hasSuffix("Field") {
+      if let node = entry["config"]?[name], let text = node.text { read.append((node, text)) }
+    }
+    for (node, name) in read where isClosed && !fields.contains(FieldPath.dotted(name)) {
+      let advice = Spelling.nearest(to: name, among: fields.sorted()).map { "; did you mean '\($0)'?" } ?? ""
+      add(node.problem(.warning, "nothing gives the field '\(Neutral.shown(name, limit: 64))'\(advice)"))
+    }
+    fields.formUnion(ClientField.all)
   }
 
   /// Lists are looked up by the types of a field; without any, nothing is.

@@ -4,15 +4,16 @@ public import Stellar
 import UntrustedText
 
 extension Sensor {
-  /// Scores one parsed event and notes what each stage made of it; nothing is kept from earlier events.
+  /// Scores one parsed event and notes what each stage made of it; nothing is kept from earlier events but what
+  /// `clients` knows of them.
   ///
   /// Each stage runs twice: expression by expression for the notes, then as the scorer runs it, for the result and the
   /// time.
   public func trace(
-    _ batch: consuming EventBatch, services: Services, clock: @escaping () -> Int64
+    _ batch: consuming EventBatch, services: Services, clock: @escaping () -> Int64, clients: ClientHistory? = nil
   ) -> ScoringTrace {
     let listener = ModelListener()
-    let scorer = EventScorer(self, services: listener.listening(to: services), clock: clock)
+    let scorer = EventScorer(self, services: listener.listening(to: services), clock: clock, clients: clients)
     let tracer = ScoringTracer(self)
     scorer.tracer = tracer
     let scored = scorer.score(batch, configurationVersion: 0)
@@ -50,8 +51,7 @@ final class ScoringTracer {
     scorer.checkParsed()
     let documents = sensor.configuration.enrichment
     run(scorer, "enrichment", sensor.enrichment, documents.enrichment.groups.map(\.name)) {
-      scorer.run(sensor.enrichment, stage: .enrichment)
-      scorer.dropEmptyFields()
+      scorer.runEnrichment()
     }
     run(scorer, "threat intelligence", sensor.threatIntel, documents.threatIntel.groups.map(\.name)) {
       scorer.run(sensor.threatIntel, stage: .threatintel)
