@@ -76,7 +76,7 @@ public final class ClientHistory {
 
   /// Looks where the client and the name of an event stand, and does nothing.
   ///
-  /// Whoever does so for some events in a row, and only then takes note of them, waits for the memory of all together.
+  /// Whoever does so for some events in a row, with nothing in between, waits for the memory of all together.
   @inline(__always) func approach(_ request: Request) {
     approached &+= clients.approach(request.client) &+ names.approach(request.name)
   }
