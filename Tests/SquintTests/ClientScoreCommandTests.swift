@@ -57,7 +57,7 @@ import Testing
     #expect(try squint("query", "--store", store, "--count", rule).output == "2\n")
     #expect(try squint("query", "--store", store, "--count", "\(rule) AND NOT client:10.0.0.1").output == "0\n")
     #expect(
-      try squint("query", "--store", store, "--count", "client:10.0.0.2 AND dga_client_score:>=30").output == "0\n")
+      try squint("query", "--store", store, "--count", "client:10.0.0.2 AND dga_client_score:>=40").output == "0\n")
     let over = try squint("query", "--store", store, "--count", "dga_client_score:>=60").output
     #expect(Int(over.dropLast()) ?? 0 > 300)
     let first = try squint(
