@@ -88,6 +88,13 @@ import Testing
     #expect(try reports(parts) == expected)
   }
 
+  @Test func `config test remembers from line to line of a file`() throws {
+    try write(Self.log().joined(), "access.log")
+    let result = try squint("config", "test", "squid", "--file", folder.path("access.log"), "--json")
+    #expect(result.status == 0)
+    #expect(result.output.contains("of them failing, within "))
+  }
+
   @Test func `config show prints its settings and config check accepts them`() throws {
     let shown = try squint("config", "show", "squid")
     #expect(shown.output.contains("\"dgaClientScore\""))

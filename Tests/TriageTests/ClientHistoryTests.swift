@@ -143,7 +143,7 @@ import UntrustedText
     #expect(history.count == 64)
     #expect(Self.note(history, Self.request(nil, .unknown, at: 10, client: "10.9.9.9")).names == 20)
     #expect(Self.note(history, Self.request(nil, .unknown, at: 10, client: "10.0.0.1")).names == 0)
-    #expect(ClientHistory.bytesOfClient <= 1136)
+    #expect(ClientHistory.bytesOfClient == 1120)
   }
 
   @Test func `random clients that come and go leave the table whole`() {

@@ -4,7 +4,7 @@ package import UntrustedText
 /// What clients have asked for lately, for the score that each of them has.
 ///
 /// It is told of events in the order in which they are stored, and what it answers follows from that order and the
-/// times in the log alone. A client takes 1,112 bytes at most (64 notes of 16 bytes, and 88), whatever it does; the one
+/// times in the log alone. A client takes 1,120 bytes at most (64 notes of 16 bytes, and 96), whatever it does; the one
 /// not heard of for longest makes room for a new one. It belongs to one thread and allocates when it is made.
 public final class ClientHistory {
   /// An event, as far as it says something of a client; it holds no reference, for every event makes one.
