@@ -219,6 +219,18 @@ import UntrustedText
     #expect(late.max() == 0)
   }
 
+  @Test func `that blocked trackers fail hides no infected client`() {
+    let history = ClientHistory(capacity: 256)
+    for client in 0..<100 {
+      for name in 0..<10 {
+        Self.note(history, Self.request("tracker\(name)stat.com", at: 0, client: "10.0.1.\(client)"))
+      }
+    }
+    for name in 0..<10 { Self.note(history, Self.request("tracker\(name)stat.com", at: 1)) }
+    let findings = (0..<20).map { Self.note(history, Self.request(Self.words($0), at: 2 + Double($0))) }
+    #expect(findings.contains { $0.isNews })
+  }
+
   @Test func `a name that somebody reached is no news`() {
     let history = ClientHistory(capacity: 16)
     for number in 0..<20 {

@@ -96,7 +96,8 @@ public final class ClientHistory {
     if request.name != 0 {
       let name = request.name
       let standing = names.note(name, client: request.client, milliseconds: request.time, outcome: request.outcome)
-      if standing.isFamiliar { state.pointee.noteFamiliar(name, request.outcome) }
+      // That a blocked tracker fails says nothing of the network.
+      if standing.wasReached { state.pointee.noteFamiliar(name, request.outcome) }
       if note(domain, request, state, own, standing, window: window) { hasChanged = true }
     }
     let isOdd = wasOdd || state.pointee.hasOddNotes
