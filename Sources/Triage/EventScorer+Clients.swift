@@ -14,10 +14,10 @@ extension EventScorer {
       var count = 0
       for row in 0..<events.count {
         guard let request = request(row, plan) else { continue }
-        clients.approach(request)
         all.initializeElement(at: count, to: (row, request))
         count += 1
       }
+      for index in 0..<count { clients.approach(all[index].request) }
       for (row, request) in all[..<count] {
         let finding = clients.note(request, window: settings.window, threshold: settings.threshold) {
           if case .text(let domain) = events[row, plan.domain] { domain } else { Bytes() }
@@ -30,7 +30,7 @@ extension EventScorer {
   private func report(_ finding: ClientHistory.Finding, _ row: Int, _ plan: ClientScorePlan) {
     events[row, plan.score] = .integer(Int64(finding.score))
     // Hardly any event has the others: they stand beside the layout.
-    guard Int(finding.score) * 2 >= plan.settings.threshold else { return }
+    guard Int(finding.score) * 3 >= plan.settings.threshold * 2 else { return }
     set(row, ClientField.names, slot: nil, .integer(Int64(finding.names)))
     set(row, ClientField.failing, slot: nil, .integer(Int64(finding.failing)))
     set(row, ClientField.minutes, slot: nil, .integer(Int64(finding.minutes)))

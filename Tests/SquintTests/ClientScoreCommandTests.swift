@@ -38,10 +38,13 @@ import Testing
     }
   }
 
+  private static let fields =
+    "timestamp,ip_src_addr,dga_client_score,dga_client_names,dga_client_failing,threat.triage.score"
+
   private func reports(_ store: String) throws -> String {
     try squint(
       "query", "--store", store, "--format", "jsonl", "--limit", "0", "--sort", "timestamp:asc", "--fields",
-      "timestamp,ip_src_addr,dga_client_score,dga_client_names,dga_client_failing,threat.triage.score",
+      Self.fields,
       "_exists_:dga_client_score"
     ).output
   }
@@ -53,7 +56,8 @@ import Testing
     let rule = "rule:\"Infected Client\""
     #expect(try squint("query", "--store", store, "--count", rule).output == "2\n")
     #expect(try squint("query", "--store", store, "--count", "\(rule) AND NOT client:10.0.0.1").output == "0\n")
-    #expect(try squint("query", "--store", store, "--count", "client:10.0.0.2 AND dga_client_score:>=30").output == "0\n")
+    #expect(
+      try squint("query", "--store", store, "--count", "client:10.0.0.2 AND dga_client_score:>=40").output == "0\n")
     let over = try squint("query", "--store", store, "--count", "dga_client_score:>=60").output
     #expect(Int(over.dropLast()) ?? 0 > 300)
     let first = try squint(
@@ -82,6 +86,13 @@ import Testing
     #expect(expected.split(separator: "\n").count == 1200)
     #expect(try reports(again) == expected)
     #expect(try reports(parts) == expected)
+  }
+
+  @Test func `config test remembers from line to line of a file`() throws {
+    try write(Self.log().joined(), "access.log")
+    let result = try squint("config", "test", "squid", "--file", folder.path("access.log"), "--json")
+    #expect(result.status == 0)
+    #expect(result.output.contains("of them failing, within "))
   }
 
   @Test func `config show prints its settings and config check accepts them`() throws {

@@ -70,7 +70,7 @@ import UntrustedText
     #expect(results[first].fields["is_alert"] == .text("true"))
     #expect(results[first].fields["ip_src_addr"] == .text("10.0.0.1"))
     let reason = results[first].triage?.rules.last?.reason?.shownText() ?? ""
-    #expect(reason.hasPrefix("10.0.0.1 asked for ") && reason.contains("of them failing, in "))
+    #expect(reason.hasPrefix("10.0.0.1 asked for ") && reason.contains("of them failing, within "))
     #expect(results.allSatisfy { $0.fields["dga_client_score"] != nil })
     let others = results.filter { $0.fields["ip_src_addr"] == .text("10.0.0.2") }
     #expect(others.allSatisfy { $0.fields["dga_client_score"] == .integer(0) && $0.triage == nil })

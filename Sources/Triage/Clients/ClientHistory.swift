@@ -4,7 +4,7 @@ package import UntrustedText
 /// What clients have asked for lately, for the score that each of them has.
 ///
 /// It is told of events in the order in which they are stored, and what it answers follows from that order and the
-/// times in the log alone. A client takes 1,112 bytes at most (64 notes of 16 bytes, and 88), whatever it does; the one
+/// times in the log alone. A client takes 1,120 bytes at most (64 notes of 16 bytes, and 96), whatever it does; the one
 /// not heard of for longest makes room for a new one. It belongs to one thread and allocates when it is made.
 public final class ClientHistory {
   /// An event, as far as it says something of a client; it holds no reference, for every event makes one.
@@ -76,7 +76,7 @@ public final class ClientHistory {
 
   /// Looks where the client and the name of an event stand, and does nothing.
   ///
-  /// Whoever does so for some events in a row, and only then takes note of them, waits for the memory of all together.
+  /// Whoever does so for some events in a row, with nothing in between, waits for the memory of all together.
   @inline(__always) func approach(_ request: Request) {
     approached &+= clients.approach(request.client) &+ names.approach(request.name)
   }
@@ -96,7 +96,8 @@ public final class ClientHistory {
     if request.name != 0 {
       let name = request.name
       let standing = names.note(name, client: request.client, milliseconds: request.time, outcome: request.outcome)
-      if standing.isFamiliar { state.pointee.noteFamiliar(name, request.outcome) }
+      // That a blocked tracker fails says nothing of the network.
+      if standing.wasReached { state.pointee.noteFamiliar(name, request.outcome) }
       if note(domain, request, state, own, standing, window: window) { hasChanged = true }
     }
     let isOdd = wasOdd || state.pointee.hasOddNotes

@@ -1,6 +1,6 @@
 // Part of squint.
 
-/// What is known of one client beside its notes: 88 bytes.
+/// What is known of one client beside its notes: 96 bytes.
 struct ClientState {
   /// The hash of its address.
   let key: UInt64

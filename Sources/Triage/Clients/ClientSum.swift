@@ -27,6 +27,8 @@ struct ClientWeights {
   private static let failing = 2.3
   private static let reached = -0.3
   private static let mostOfFailing = 11.0
+  /// Beyond ten failing names each raises that bound, up to thirty: so many need not be alike.
+  private static let raise = 0.5
   /// As long as nothing works for a client, that names fail says less.
   private static let mostOfFailingAlone = 7.0
   private static let mostOfLikeness = 16.0
@@ -60,7 +62,8 @@ struct ClientWeights {
     var total = min(max(Double(evidence.failing) / ClientNote.scale + ofOthers, leastOfModel), mostOfModel)
     if !isCutOff, sum.failing > 0 {
       let failing = max(0, Double(sum.failing) * Self.failing + Double(reached) * Self.reached)
-      total += min(failing, reached > 0 || state.hasReached ? mostOfFailing : mostOfFailingAlone)
+      let raised = mostOfFailing + raise * Double(min(max(Int(sum.failing) - 10, 0), 20))
+      total += min(failing, reached > 0 || state.hasReached ? raised : mostOfFailingAlone)
       if sum.failing >= 4 { total += min(likeness(notes, Int(sum.failing), population), mostOfLikeness, failing * 1.5) }
     }
     let score = min(max(total * 60 / line, 0), 100)

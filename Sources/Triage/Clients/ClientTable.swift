@@ -58,7 +58,9 @@ final class ClientTable {
   /// Something of the state of a client, if it is where it is likely to be.
   @inline(__always) func approach(_ key: UInt64) -> UInt64 {
     let place = slots[home(key)]
-    return place == 0 ? 0 : states[Int(place) - 1].key
+    guard place != 0 else { return 0 }
+    // Both ends, which are on different cache lines.
+    return states[Int(place) - 1].key &+ UInt64(states[Int(place) - 1].sum.score)
   }
 
   private func home(_ key: UInt64) -> Int { Int(truncatingIfNeeded: key >> 24) & mask }

@@ -48,6 +48,8 @@ struct FamiliarNames: ~Copyable {
   struct Standing {
     /// Whether it was no news.
     let isFamiliar: Bool
+    /// Whether anybody ever reached it.
+    let wasReached: Bool
     /// Whether it is reached for the first time.
     let isFirstReach: Bool
   }
@@ -62,7 +64,8 @@ struct FamiliarNames: ~Copyable {
       let entry = first + way
       if entry.pointee.tag == tag {
         let standing = Standing(
-          isFamiliar: entry.pointee.isFamiliar, isFirstReach: outcome == .reached && !entry.pointee.isReached)
+          isFamiliar: entry.pointee.isFamiliar, wasReached: entry.pointee.isReached,
+          isFirstReach: outcome == .reached && !entry.pointee.isReached)
         entry.pointee.note(client, now, isReached: outcome == .reached)
         return standing
       }
@@ -72,6 +75,6 @@ struct FamiliarNames: ~Copyable {
     }
     victim.pointee = Entry(tag: tag)
     victim.pointee.note(client, now, isReached: outcome == .reached)
-    return Standing(isFamiliar: false, isFirstReach: outcome == .reached)
+    return Standing(isFamiliar: false, wasReached: false, isFirstReach: outcome == .reached)
   }
 }
