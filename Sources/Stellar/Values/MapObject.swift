@@ -79,6 +79,11 @@ public final class MapObject {
   /// The keys and values as they were put, for when the order does not matter.
   var unorderedPairs: [(key: Value, value: Value)] { zip(index.keys, stored).map { (key: $0.0, value: $0.1) } }
 
+  /// Calls `body` with each key and value as they were put.
+  func forEachUnordered(_ body: (_ key: Value, _ value: Value) -> Void) {
+    for position in index.keys.indices { body(index.keys[position], stored[position]) }
+  }
+
   /// The value of a key, nil when the key is absent; setting nil removes the key.
   public subscript(key: Value) -> Value? {
     get { index.position(of: key).map { stored[$0] } }

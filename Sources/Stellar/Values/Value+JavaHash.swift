@@ -4,7 +4,7 @@ import UntrustedText
 extension Value {
   /// The hash code that Java promises for the value; functions and filters, for which it promises none, give 0.
   ///
-  /// Nesting counts to a depth of 64 and a million values.
+  /// Nesting counts to a depth of 64 and 20,000 values, for values that hold others many times would take for ever.
   var javaHash: Int32 {
     if case .string(let text) = self { return JavaText.hash(text) }
     var hasher = JavaHasher()
@@ -28,7 +28,7 @@ extension JavaText {
 }
 
 private struct JavaHasher {
-  private var visitsLeft = 1_000_000
+  private var visitsLeft = 20_000
 
   mutating func hash(_ value: Value, depth: Int) -> Int32 {
     visitsLeft -= 1
@@ -51,8 +51,8 @@ private struct JavaHasher {
       return sum
     case .map(let map):
       var sum: Int32 = 0
-      for pair in map.unorderedPairs {
-        sum &+= hash(pair.key, depth: depth + 1) ^ hash(pair.value, depth: depth + 1)
+      map.forEachUnordered { key, value in
+        sum &+= hash(key, depth: depth + 1) ^ hash(value, depth: depth + 1)
       }
       return sum
     }
