@@ -1,17 +1,39 @@
 // Part of squint.
 
 /// Why a model judges a name as it does: parts that add up to its score, exactly.
-///
-/// Scores are logits of the model's own scale in 65536ths, before calibration.
 public struct DGAExplanation: Equatable, Sendable {
   /// What a logit of 1 is among scores.
   public static let logit = 65_536
+
+  /// What scores are whole parts of.
+  public enum Unit: Equatable, Sendable {
+    /// 65536ths of a logit of the model's own scale, before calibration.
+    case logits
+    /// 2⁻²⁴ of a tree's vote in a forest of so many trees.
+    case votes(trees: Int)
+
+    /// The number that 1 is among scores: a logit, or the vote of the whole forest.
+    public var one: Int {
+      switch self {
+      case .logits: logit
+      case .votes(let trees): Int(Forest.certain) * trees
+      }
+    }
+
+    /// What 1 is called.
+    public var name: String {
+      switch self {
+      case .logits: "logits"
+      case .votes: "vote"
+      }
+    }
+  }
 
   /// What one group of features adds to the score.
   public struct Share: Equatable, Sendable {
     /// The group in plain words, such as "order of letters".
     public let name: String
-    /// What it adds, in 65536ths of a logit; above 0 speaks for "generated".
+    /// What it adds, in the unit of the explanation; above 0 speaks for "generated".
     public let score: Int
   }
 
@@ -49,4 +71,14 @@ public struct DGAExplanation: Equatable, Sendable {
   public let words: [Range<Int>]
   /// The known family that the name is most like, and the probability that a generated name like this is of it.
   public let nearestFamily: DGAFamily?
+  /// What the scores are counted in.
+  public internal(set) var unit = Unit.logits
+
+  /// A score in whole units with a sign and two decimals, such as `+1.25`.
+  public func text(of score: Int) -> String {
+    let one = UInt(unit.one)
+    let hundredths = (score.magnitude * 100 + one / 2) / one
+    let decimals = hundredths % 100
+    return "\(score < 0 ? "-" : "+")\(hundredths / 100).\(decimals < 10 ? "0" : "")\(decimals)"
+  }
 }

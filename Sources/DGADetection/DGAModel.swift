@@ -97,10 +97,16 @@ public struct DGAModel: Sendable {
     }
   }
 
-  /// Why the model judges a name as it does; nil for what is no domain, and for the workshop's forest.
+  /// Why the model judges a name as it does; nil for what is no domain.
   public func explanation(of name: Bytes) -> DGAExplanation? {
-    guard case .boosted(let file) = file else { return nil }
-    return name.withUnsafeBytes { bytes in DomainText.trimmed(bytes).map { file.model.explanation(of: $0) } }
+    name.withUnsafeBytes { bytes in
+      DomainText.trimmed(bytes).map { text in
+        switch file {
+        case .forest(let file): file.explanation(of: text)
+        case .boosted(let file): file.model.explanation(of: text)
+        }
+      }
+    }
   }
 
   /// The family that a name is likely of, if it is generated; nil for what is no domain, and for the workshop's forest.

@@ -38,15 +38,37 @@ enum SensorLayout {
     for part in text.split(separator: "MAAS_GET_ENDPOINT").dropFirst(text.hasPrefix("MAAS_GET_ENDPOINT") ? 0 : 1) {
       let quoted = part.drop { $0 == "(" || $0 == " " }
       guard let quote = quoted.first, quote == "'" || quote == "\"" else { continue }
-      let name = quoted.dropFirst().prefix { $0 != quote }
-      names += [ModelField.version(of: String(name)), ModelField.probability(of: String(name))]
+      let name = String(quoted.dropFirst().prefix { $0 != quote })
+      names += [
+        ModelField.version(of: name), ModelField.probability(of: name), ModelField.family(of: name),
+        ModelField.familyProbability(of: name),
+      ]
     }
     return names
   }
 }
 
-/// The fields that tell which model answered, and how sure it was.
+/// The fields that tell which model answered, how sure it was, and what family it saw.
 enum ModelField {
   static func version(of model: String) -> String { "squint.model.\(model).version" }
   static func probability(of model: String) -> String { "squint.model.\(model).probability" }
+  static func family(of model: String) -> String { "\(model)_family" }
+  static func familyProbability(of model: String) -> String { "squint.model.\(model).family.probability" }
+}
+
+/// Where the fields of a model stand in a layout; nil for those that stand beside it.
+struct ModelSlots {
+  let model: String
+  let version: Int?
+  let probability: Int?
+  let family: Int?
+  let familyProbability: Int?
+
+  init(_ model: String, in layout: FieldLayout) {
+    self.model = model
+    version = layout.slot(of: ModelField.version(of: model))
+    probability = layout.slot(of: ModelField.probability(of: model))
+    family = layout.slot(of: ModelField.family(of: model))
+    familyProbability = layout.slot(of: ModelField.familyProbability(of: model))
+  }
 }

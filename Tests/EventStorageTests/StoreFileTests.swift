@@ -70,7 +70,7 @@ private let sqliteIsHere = FileManager.default.isExecutableFile(atPath: "/usr/bi
     try fill(writer)
     try fill(writer)
     #expect(try sqlite("SELECT count(*) FROM event") == "100")
-    #expect(try sqlite("PRAGMA user_version; PRAGMA journal_mode; PRAGMA application_id") == "2\nwal\n1936813684")
+    #expect(try sqlite("PRAGMA user_version; PRAGMA journal_mode; PRAGMA application_id") == "3\nwal\n1936813684")
     #expect(try sqlite("UPDATE log SET path = 'moved' RETURNING path") == "moved")
     #expect(try writer.lineages().map(\.path) == ["moved"])
   }
