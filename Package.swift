@@ -102,7 +102,8 @@ let package = Package(
     tests("TerminalUITests", ["TerminalUI", "UntrustedText"]),
     tests(
       "DashboardTests",
-      ["Dashboard", "TerminalUI", "Search", "Events", "DGADetection", "UntrustedText", "CResources"], exclude: ["Snapshots"]),
+      ["Dashboard", "TerminalUI", "Search", "Events", "DGADetection", "UntrustedText", "CResources"],
+      exclude: ["Snapshots"]),
     tests("SquintTests", ["squint"]),
   ]
 )

@@ -108,9 +108,7 @@ extension BoostedModelFile {
       guard let card = ModelCard(lines: cardLines) else { throw .inconsistent("its card is unreadable") }
       self.card = card
       let lines = UnsafeRawBufferPointer(rebasing: bytes[header.names..<(header.names + header.namesSize)])
-      guard let text = String(validating: lines, as: UTF8.self) else {
-        throw .inconsistent("its families have no names")
-      }
+      guard let text = String(validating: lines, as: UTF8.self) else { throw .inconsistent("its families have no names") }
       let names = text.split(separator: "\n").map(String.init)
       guard names.count <= FamilyTable.maximumFamilies else { throw .inconsistent("it has too many families") }
       let fault =

@@ -65,7 +65,8 @@ private struct Desk: Sendable {
     Call("--version", 0), Call("query --help", 0), Call("info", 0), Call("themes", 0), Call("themes check", 0),
     Call("completions bash", 0), Call("config check", 0), Call("config show squid", 0), Call("store verify", 0),
     Call("ingest empty.log", 0), Call("query --count host:nobody", 0), Call("stellar -e 1+1", 0),
-    Call("model apply google.com", 0), Call("query --count -- -client:10.0.0.1", 0),
+    Call("model apply google.com", 0), Call("model explain google.com 10.0.0.1", 0),
+    Call("model explain --json --model dga@1.0 zaze", 0), Call("query --count -- -client:10.0.0.1", 0),
   ]) func `that is right exits with 0 and complains of nothing`(call: Call) throws {
     let result = try Desk.shared.get().squint(call.words)
     #expect(result.status == 0, "\(result.errors)")
@@ -81,6 +82,7 @@ private struct Desk: Sendable {
     Call("query --fields nofield", 2), Call("query --format xml", 2), Call("query --count --facet host", 2),
     Call("query -client:10.0.0.1", 2), Call("query --bogus", 2), Call("query --now yesterday", 2), Call("show", 2),
     Call("ingest", 2), Call("ingest --sensor nosensor empty.log", 2), Call("config show nosensor", 2),
+    Call("model explain", 2), Call("model explain --model dga@9 google.com", 2), Call("model explain --model x zaze", 2),
     Call("stellar -e 1+", 2), Call("model apply --model dga@9 google.com", 2), Call("themes bogus", 2),
     Call("dashboard --frame 80x24 --theme notheme", 2), Call("dashboard --frame 80 ", 2),
     Call("dashboard --frame 80x24 nofield:1", 2), Call("completions tcsh", 2),

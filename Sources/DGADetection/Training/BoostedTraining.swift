@@ -115,8 +115,7 @@ extension BoostedTraining {
     return allowed < falling.count ? falling[allowed] + 1 : highest + 1
   }
 
-  private func facts(_ names: TrainingNames, _ plan: TrainingPlan, _ trees: BoostingTrainer.Growth) -> [ModelCard.Fact]
-  {
+  private func facts(_ names: TrainingNames, _ plan: TrainingPlan, _ trees: BoostingTrainer.Growth) -> [ModelCard.Fact] {
     let generated = names.isGenerated.count { $0 }
     let sources = names.sources.map { String(decoding: $0.array, as: UTF8.self) }
     let boosting = recipe.boosting

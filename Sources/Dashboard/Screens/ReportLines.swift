@@ -32,10 +32,10 @@ public struct ReportLines: Equatable, Sendable {
   /// A surprise of so many bits is drawn as the highest block.
   private static let fullSurprise = 10.0
 
-  /// Writes a report in lines of at most `width` columns, which are at least 30.
+  /// Writes a report in lines of at most `width` columns, which are at least 34.
   public init(_ report: DGAReport, width: Int, glyphs: GlyphSet) {
     self.report = report
-    self.width = max(width, 30)
+    self.width = max(width, 34)
     self.glyphs = glyphs
     addVerdict()
     addShares()

@@ -20,8 +20,11 @@ extension DashboardState {
   func firstDetailLine(_ document: DetailDocument, room: Int) -> Int {
     guard focus == .detail else { return 0 }
     let least = Self.leastScroll(document, field: detailCursor, room: room)
-    return detailCursor == 0 ? min(detailScroll, least) : least
+    return detailCursor == 0 ? min(max(detailScroll, Self.opening(least)), least) : least
   }
+
+  /// Lines that are scrolled away when the detail opens: the rule at its top, if that brings the first field into view.
+  private static func opening(_ least: Int) -> Int { least <= 1 ? least : 0 }
 
   /// Whether the field that keys act on is on the screen.
   var seesDetailCursor: Bool {
@@ -41,7 +44,8 @@ extension DashboardState {
     } else {
       var rest = delta
       if detailCursor == 0 {
-        let lines = min(max(Self.leastScroll(document, field: 0, room: room) - detailScroll, 0), rest)
+        let least = Self.leastScroll(document, field: 0, room: room)
+        let lines = min(max(least - max(detailScroll, Self.opening(least)), 0), rest)
         detailScroll += lines
         rest -= lines
       }
