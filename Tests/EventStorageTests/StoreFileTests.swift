@@ -105,6 +105,14 @@ private let sqliteIsHere = FileManager.default.isExecutableFile(atPath: "/usr/bi
     #expect(throws: StoreError.self) { try fixture.open() }
   }
 
+  @Test(.enabled(if: sqliteIsHere, "needs the sqlite3 program"), arguments: [EventStore.Mode.readOnly, .readWrite])
+  func `of a squint that knew no families keeps its events and takes families`(mode: EventStore.Mode) throws {
+    try fill(try fixture.open())
+    _ = try sqlite("DROP INDEX event_family; ALTER TABLE event DROP COLUMN family; PRAGMA user_version = 2")
+    #expect(try fixture.open(mode).count(.everything) == 50)
+    #expect(try sqlite("PRAGMA user_version; SELECT count(*) FROM event WHERE family IS NULL") == "3\n50")
+  }
+
   @Test(.enabled(if: sqliteIsHere, "needs the sqlite3 program"))
   func `of a newer squint opens read-only and says so`() throws {
     try fill(try fixture.open())
