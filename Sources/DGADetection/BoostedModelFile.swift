@@ -7,10 +7,10 @@
 ///     0  "SQDGAMDL"   8  format, 2             12  bytes of the card, padded to 8
 ///    16  bits of the suffix table, 20 of the runs of four letters, 24 of the words; 28 rows of suffixes
 ///    32  checksum of all but itself
-///    40  trees       44  nodes       48  features       52  knots of the calibration
+///    40  trees       44  their depth 48  features       52  knots of the calibration
 ///    56  bytes of the families' names, padded to 8      60  the families' margin, in 16ths of a bit
 ///    64  threshold, signed, in 65536ths of a logit (8 bytes)
-///    72  card, names (a line each), knots (16 bytes), tables, roots (4 bytes, padded), nodes (8), scores (4, padded)
+///    72  card, names (a line each), knots (16 bytes), tables, questions (4, padded), leaves (4), nodes (4)
 ///
 /// `@unchecked Sendable`: as `ModelFile`, the bytes are written before `init` ends and never after, and live as long
 /// as the object or the process.
@@ -58,22 +58,22 @@ extension BoostedModelFile {
     var cardSize = 0
     var layout = TableLayout(suffixBits: 0, fourBits: 0, wordBits: 0, suffixRows: 0)
     var trees = 0
-    var nodes = 0
+    var depth = 0
     var knots = 0
     var namesSize = 0
 
     var names: Int { headerSize + ModelFile.padded(cardSize) }
     var calibration: Int { names + ModelFile.padded(namesSize) }
     var tables: Int { calibration + knots * Calibration.knotSize }
-    var roots: Int { tables + layout.size }
-    var nodesStart: Int { roots + ModelFile.padded(trees * 4) }
-    var scores: Int { nodesStart + nodes * BoostedTrees.nodeSize }
+    var questions: Int { tables + layout.size }
+    var leaves: Int { questions + ModelFile.padded(trees * depth * TableTrees.questionSize) }
+    var nodes: Int { leaves + ModelFile.padded((trees << depth) * TableTrees.scoreSize) }
     /// The number of bytes of the file.
-    var size: Int { scores + ModelFile.padded(nodes * BoostedTrees.scoreSize) }
+    var size: Int { nodes + ModelFile.padded((trees << depth) * TableTrees.scoreSize) }
 
     /// Whether the numbers are such that the sums above are sizes.
     var isPossible: Bool {
-      layout.isPossible && (1...100_000).contains(trees) && nodes >= trees && nodes < 1 << 26
+      layout.isPossible && (1...100_000).contains(trees) && (1...TableTrees.maximumDepth).contains(depth)
         && (2...1000).contains(knots) && namesSize < 1 << 20
     }
   }
@@ -95,7 +95,7 @@ extension BoostedModelFile {
         cardSize: number(at: 12),
         layout: TableLayout(
           suffixBits: number(at: 16), fourBits: number(at: 20), wordBits: number(at: 24), suffixRows: number(at: 28)),
-        trees: number(at: 40), nodes: number(at: 44), knots: number(at: 52), namesSize: number(at: 56))
+        trees: number(at: 40), depth: number(at: 44), knots: number(at: 52), namesSize: number(at: 56))
       guard header.isPossible, number(at: 48) == NameFeature.allCases.count else {
         throw .inconsistent("its header asks for the impossible")
       }
@@ -108,21 +108,23 @@ extension BoostedModelFile {
       guard let card = ModelCard(lines: cardLines) else { throw .inconsistent("its card is unreadable") }
       self.card = card
       let lines = UnsafeRawBufferPointer(rebasing: bytes[header.names..<(header.names + header.namesSize)])
-      guard let text = String(validating: lines, as: UTF8.self) else { throw .inconsistent("its families have no names") }
+      guard let text = String(validating: lines, as: UTF8.self) else {
+        throw .inconsistent("its families have no names")
+      }
       let names = text.split(separator: "\n").map(String.init)
       guard names.count <= FamilyTable.maximumFamilies else { throw .inconsistent("it has too many families") }
       let fault =
         Calibration.fault(base + header.calibration, count: header.knots)
         ?? header.layout.fault(at: base + header.tables)
-        ?? BoostedTrees.fault(
-          nodes: base + header.nodesStart, nodeCount: header.nodes, roots: base + header.roots,
-          treeCount: header.trees, features: NameFeature.allCases.count)
+        ?? TableTrees.fault(
+          questions: base + header.questions, count: header.trees * header.depth,
+          features: NameFeature.allCases.count)
       if let fault { throw .inconsistent(fault) }
       model = BoostedModel(
         measurement: NameMeasurement(tables: header.layout.tables(at: base + header.tables)),
-        trees: BoostedTrees(
-          nodes: base + header.nodesStart, scores: base + header.scores, roots: base + header.roots,
-          treeCount: header.trees),
+        trees: TableTrees(
+          questions: base + header.questions, leaves: base + header.leaves, nodes: base + header.nodes,
+          count: header.trees, depth: header.depth),
         calibration: Calibration(knots: base + header.calibration, count: header.knots),
         threshold: Int64(littleEndian: base.loadUnaligned(fromByteOffset: 64, as: Int64.self)),
         families: FamilyNames(names: names, margin: Int(Int32(truncatingIfNeeded: number(at: 60)))))

@@ -17,7 +17,7 @@ struct BoostedModelFileWriter {
     var bytes = ModelFile.magic
     for number in [
       Int(BoostedModelFile.format), lines.count, layout.suffixBits, layout.fourBits, layout.wordBits,
-      layout.suffixRows, 0, 0, trees.roots.count, trees.nodes.count, NameFeature.allCases.count, knots.count,
+      layout.suffixRows, 0, 0, trees.count, trees.depth, NameFeature.allCases.count, knots.count,
       names.count, families.margin,
     ] {
       append(Int32(truncatingIfNeeded: number), to: &bytes)
@@ -32,10 +32,11 @@ struct BoostedModelFileWriter {
       append(knot.logit, to: &bytes)
     }
     bytes += tables
-    for root in trees.roots { append(root, to: &bytes) }
+    for question in trees.questions { append(question, to: &bytes) }
     pad(&bytes)
-    for node in trees.nodes { append(node, to: &bytes) }
-    for score in trees.scores { append(score, to: &bytes) }
+    for score in trees.leaves { append(score, to: &bytes) }
+    pad(&bytes)
+    for score in trees.nodes { append(score, to: &bytes) }
     pad(&bytes)
     let checksum = bytes.withUnsafeBytes { ModelFile.checksum($0) }
     bytes.replaceSubrange(32..<40, with: (0..<8).map { UInt8(truncatingIfNeeded: checksum >> ($0 * 8)) })

@@ -89,6 +89,50 @@ public struct DGAModel: Sendable {
     }
   }
 
+  /// Judges many names, which is faster than one after the other; the answers are the same.
+  public func verdicts(for names: [Bytes]) -> [DGAVerdict] {
+    var verdicts = [DGAVerdict](repeating: .notADomain, count: names.count)
+    for start in stride(from: 0, to: names.count, by: BoostedModel.batchSize) {
+      let end = min(start + BoostedModel.batchSize, names.count)
+      Self.withBuffers(names[start..<end]) { buffers in
+        judge(buffers) { verdicts[start + $0] = $1 }
+      }
+    }
+    return verdicts
+  }
+
+  /// Judges names that lie in buffers, at most `batchSize` of them.
+  ///
+  /// `answer` hears the place of each name and the verdict, in any order.
+  public func judge(
+    _ names: UnsafeBufferPointer<UnsafeRawBufferPointer>, _ answer: (Int, DGAVerdict) -> Void
+  ) {
+    precondition(names.count <= Self.batchSize, "more names than fit into a batch")
+    guard case .boosted(let file) = file else {
+      for (place, name) in names.enumerated() { answer(place, verdict(for: name)) }
+      return
+    }
+    withUnsafeTemporaryAllocation(of: UnsafeRawBufferPointer.self, capacity: Self.batchSize) { texts in
+      texts.initialize(repeating: UnsafeRawBufferPointer(start: nil, count: 0))
+      for (place, name) in names.enumerated() {
+        if let text = DomainText.trimmed(name) { texts[place] = text } else { answer(place, .notADomain) }
+      }
+      file.model.judge(UnsafeBufferPointer(texts), answer)
+    }
+  }
+
+  /// The most names that `judge` takes.
+  public static var batchSize: Int { BoostedModel.batchSize }
+
+  /// Calls `body` with the bytes of names in place.
+  private static func withBuffers(
+    _ names: ArraySlice<Bytes>, _ found: [UnsafeRawBufferPointer] = [],
+    _ body: (UnsafeBufferPointer<UnsafeRawBufferPointer>) -> Void
+  ) {
+    guard let first = names.first else { return found.withUnsafeBufferPointer(body) }
+    first.withUnsafeBytes { withBuffers(names.dropFirst(), found + [$0], body) }
+  }
+
   /// What the workshop's forest sees in a name; nil for what is no domain, and for a model of another kind.
   public func features(of name: Bytes) -> DGAFeatures? {
     guard case .forest(let file) = file else { return nil }

@@ -3,7 +3,7 @@
 /// `dga` 2: boosted trees over letters, words, suffix and shape of a name, read in place.
 struct BoostedModel {
   let measurement: NameMeasurement
-  let trees: BoostedTrees
+  let trees: TableTrees
   let calibration: Calibration
   /// The least score that counts as generated, in 65536ths of a logit.
   let threshold: Int64
@@ -18,9 +18,5 @@ struct BoostedModel {
   }
 
   /// The verdict on such a text.
-  func verdict(for text: UnsafeRawBufferPointer) -> DGAVerdict {
-    let score = score(of: text)
-    return DGAVerdict(
-      judgement: score >= threshold ? .generated : .legit, probability: calibration.probability(of: score))
-  }
+  func verdict(for text: UnsafeRawBufferPointer) -> DGAVerdict { verdict(of: score(of: text)) }
 }

@@ -1,8 +1,9 @@
 // Part of squint.
 
-/// Grows boosted trees on binned features (Friedman 2001; leaf by leaf and on histograms as LightGBM, Ke et al. 2017).
+/// Grows boosted trees on binned features.
 ///
-/// Gradients are whole numbers and so are their sums: the order of the rows does not matter, and every
+/// Gradient boosting is Friedman's (2001), its histograms are those of LightGBM (Ke and others 2017), and that all
+/// nodes of a level ask one question is CatBoost's (Prokhorenkova and others 2018). Gradients are whole numbers and so are their sums: the order of the rows does not matter, and every
 /// machine grows the same trees.
 struct BoostingTrainer {
   let recipe: BoostingRecipe
@@ -12,30 +13,51 @@ struct BoostingTrainer {
   /// What each row weighs, in 64ths.
   let weight: [Int64]
 
-  /// The trees, in the form that `BoostedTrees` reads.
+  /// The trees, in the form that `TableTrees` reads.
   struct Growth: Equatable {
-    var nodes: [UInt64] = []
-    var scores: [Int32] = []
-    var roots: [UInt32] = []
+    var depth = 0
+    var count = 0
+    var questions: [UInt32] = []
+    var leaves: [Int32] = []
+    var nodes: [Int32] = []
   }
 
   /// Grows the trees; `progress` hears the number of those that are done.
   func grow(random: inout SplitMix64, progress: (Int) -> Void) -> Growth {
-    var growth = Growth()
+    var growth = Growth(depth: recipe.depth)
     var scores = [Int64](repeating: 0, count: bins.count)
     var slopes = [SIMD2<Int64>](repeating: .zero, count: bins.count)
     for tree in 0..<recipe.trees {
       for row in 0..<bins.count { slopes[row] = slope(row, scores[row]) }
       let rows = sample(&random)
       let features = sampleFeatures(&random)
-      var grower = TreeGrower(recipe: recipe, bins: bins, slopes: slopes, rows: rows, features: features)
+      var grower = TableTreeGrower(recipe: recipe, bins: bins, slopes: slopes, rows: rows, features: features)
       grower.grow()
+      let leaves = grower.leaves
       // Rows that the tree did not see move too.
-      for row in 0..<bins.count { scores[row] += Int64(grower.score(of: row)) }
-      grower.write(to: &growth)
+      for row in 0..<bins.count { scores[row] &+= Int64(leaves[leaf(of: row, grower.questions)]) }
+      growth.count += 1
+      growth.questions += grower.questions.map(word)
+      growth.leaves += leaves
+      growth.nodes += grower.innerNodes
       progress(tree + 1)
     }
     return growth
+  }
+
+  @inline(__always)
+  private func leaf(of row: Int, _ questions: [TableTreeGrower.Question]) -> Int {
+    var leaf = 0
+    for (level, question) in questions.enumerated() {
+      leaf |= (bins.bins[row &* bins.width &+ question.feature] > question.bin ? 1 : 0) << level
+    }
+    return leaf
+  }
+
+  private func word(_ question: TableTreeGrower.Question) -> UInt32 {
+    let edges = bins.edges[question.feature]
+    let threshold = Int(question.bin) < edges.count ? edges[Int(question.bin)] : Int16.max
+    return UInt32(UInt16(bitPattern: threshold)) | UInt32(question.feature) << 16
   }
 
   /// The first and second derivative of a row's loss, in 2⁻³⁰.

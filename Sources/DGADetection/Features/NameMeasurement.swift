@@ -6,7 +6,7 @@ struct NameMeasurement {
 
   /// Measures `text`, which `DomainText.trimmed` found right, into `scratch.values`.
   ///
-  /// - Parameter ignoresSuffix: Whether the suffix is treated as missing; a training does so with some names.
+  /// With `ignoresSuffix` the suffix is treated as missing; a training does so with some names.
   @inline(__always)
   func measure(_ text: UnsafeRawBufferPointer, _ scratch: NameScratch, ignoresSuffix: Bool = false) {
     let parts = NameParts(of: text, tables.suffixes)

@@ -31,7 +31,7 @@ struct FamilyTable {
 
   /// Adds up, for each column, the surprise at the pairs of letters, edges included, at the length and the suffix.
   ///
-  /// - Parameter sums: 64 numbers, which are overwritten, in 16ths of a bit.
+  /// The 64 sums are in 16ths of a bit and overwrite what is there.
   func surprises(of letters: NameLetters, suffixRow: Int, into sums: UnsafeMutablePointer<UInt16>) {
     withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 16) { lanes in
       lanes.initialize(repeating: 0)

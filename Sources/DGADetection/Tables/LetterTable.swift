@@ -38,9 +38,7 @@ struct LetterTable {
 
   /// The place of the twelve surprises at the last of four letters.
   ///
-  /// - Parameters:
-  ///   - row: The last three letters, as digits to the base 39.
-  ///   - packed: The four letters, as digits to the base 64.
+  /// `row` is the last three letters as digits to the base 39, `packed` all four as digits to the base 64.
   @inline(__always)
   func surprises(row: Int, packed: UInt32) -> UnsafeRawPointer {
     var index = Self.home(of: packed, shift: shift)

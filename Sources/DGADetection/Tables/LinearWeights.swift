@@ -5,7 +5,7 @@
 /// The weights are logits in 32nds, in a table without keys: runs with the same hash share a weight.
 struct LinearWeights {
   /// The bits of the table's size.
-  static let bits = 20
+  static let bits = 21
   static let size = 1 << bits
   /// What a logit of 1 is in the sum.
   static let one = 32

@@ -35,7 +35,7 @@ struct WordSegmentation {
 
   /// Reads a label, and calls `visit` with the slot and the letters of each word, the last one first.
   ///
-  /// - Parameter steps: Room for 64 steps.
+  /// `steps` has room for 64 steps.
   @inline(__always)
   init(
     of name: NameLetters, _ table: WordTable, steps: UnsafeMutablePointer<Step>,

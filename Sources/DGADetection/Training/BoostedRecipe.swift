@@ -9,7 +9,7 @@ public struct BoostedRecipe: Hashable, Sendable {
   /// How the trees grow.
   var boosting = BoostingRecipe()
   /// The share of the names, in hundredths, whose features come from tables that lack their families.
-  var unmetShare: UInt64 = 30
+  var unmetShare: UInt64 = 25
   /// The share of false alarms on the validation names at which the threshold is set.
   public var falseAlarms = 0.001
   /// The slots of frequent runs of four letters, as a power of two.
@@ -24,8 +24,7 @@ public struct BoostedRecipe: Hashable, Sendable {
   package static let small: BoostedRecipe = {
     var recipe = BoostedRecipe()
     recipe.boosting.trees = 20
-    recipe.boosting.leaves = 8
-    recipe.boosting.leastRows = 10
+    recipe.boosting.depth = 3
     recipe.fourBits = 8
     return recipe
   }()

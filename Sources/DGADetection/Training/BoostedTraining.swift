@@ -81,7 +81,9 @@ public struct BoostedTraining: Sendable {
     let (layout, tables) = TableTraining(names: names, plan: plan).run([Bool](repeating: true, count: names.count))
     let writer = BoostedModelFileWriter(
       card: ModelCard(name: recipe.name, version: recipe.version, date: date), layout: layout, tables: tables,
-      trees: trees, families: FamilyNames(names: plan.columnNames(names), margin: 0),
+      trees: trees,
+      families: FamilyNames(
+        names: plan.columnNames(names), margin: FamilyMargin.margin(names, TableTraining(names: names, plan: plan))),
       knots: [(-Sigmoid.logit, -Sigmoid.logit), (Sigmoid.logit, Sigmoid.logit)], threshold: 0)
     return finished(writer, names, plan, material)
   }
@@ -115,16 +117,16 @@ extension BoostedTraining {
     return allowed < falling.count ? falling[allowed] + 1 : highest + 1
   }
 
-  private func facts(_ names: TrainingNames, _ plan: TrainingPlan, _ trees: BoostingTrainer.Growth) -> [ModelCard.Fact] {
+  private func facts(_ names: TrainingNames, _ plan: TrainingPlan, _ trees: BoostingTrainer.Growth) -> [ModelCard.Fact]
+  {
     let generated = names.isGenerated.count { $0 }
     let sources = names.sources.map { String(decoding: $0.array, as: UTF8.self) }
-    let boosting = recipe.boosting
     let facts: [(String, String)] = [
       ("kind", "boosted trees over letter models, words, letter groups, families, suffix and shape"),
       ("legitimate names", "\(names.count - generated) from \(sources.joined(separator: ", "))"),
       ("generated names", "\(generated) of \(names.families.count) families"),
       ("dictionary", "\(plan.words.slots.count { $0 != 0 }) words"),
-      ("trees", "\(trees.roots.count) of at most \(boosting.leaves) leaves, \(trees.nodes.count) nodes"),
+      ("trees", "\(trees.count) of \(trees.depth) levels"),
       ("features", "\(NameFeature.allCases.count), out of fold; \(recipe.unmetShare) % of them as of families unmet"),
       ("threshold", "chosen for \(recipe.falseAlarms) false alarms among the validation's legitimate names"),
       ("probability", "calibrated on the validation, which holds about as many generated names as legitimate ones"),

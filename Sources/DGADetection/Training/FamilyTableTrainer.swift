@@ -28,7 +28,9 @@ struct FamilyTableTrainer {
     }
   }
 
-  /// The rows of the table. A column without names is as unlike everything as can be.
+  /// The rows of the table.
+  ///
+  /// A column without names is as unlike everything as can be.
   func rows() -> [UInt8] {
     var rows = [UInt8](repeating: 255, count: FamilyTable.size(suffixRows: suffixRows))
     for column in 0..<Self.columns where names[column] > 0 {

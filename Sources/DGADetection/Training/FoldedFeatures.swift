@@ -8,7 +8,7 @@ import UntrustedText
 /// fifth of the families (and of the legitimate names): so the trees also see how families look that
 /// nobody has met.
 struct FoldedFeatures {
-  static let folds = 5
+  static let folds = 10
   /// The features of all names, a row each.
   private(set) var values: [Int16]
   /// The number of features.

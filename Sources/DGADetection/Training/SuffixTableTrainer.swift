@@ -31,7 +31,9 @@ struct SuffixTableTrainer {
     for (suffix, count) in counts.sorted(by: { $0.key < $1.key }) {
       let hash = SuffixTable.hash(of: suffix.array)
       var index = SuffixTable.home(of: hash) & (slots.count - 1)
-      while slots[index] != 0, UInt32(truncatingIfNeeded: slots[index]) != hash { index = (index + 1) & (slots.count - 1) }
+      while slots[index] != 0, UInt32(truncatingIfNeeded: slots[index]) != hash {
+        index = (index + 1) & (slots.count - 1)
+      }
       guard slots[index] == 0, hash != 0 else { continue }
       let row = count.generated > 0 ? rows.count + 2 : count.legit > 0 ? 1 : 0
       if row > 1 { rows[suffix] = row }

@@ -30,6 +30,17 @@ struct TableTraining {
     }
   }
 
+  /// Learns only what is typical of families, from the names for which `includes` says so.
+  ///
+  /// - Returns: The rows of the families' table, and the row of each suffix.
+  func familyTable(_ includes: [Bool]) -> (table: [UInt8], suffixRows: [Bytes: Int]) {
+    names.withLetters { letters in
+      let rows = names.domains.indices.filter { includes[$0] }
+      let suffixes = learnSuffixes(rows)
+      return (learnFamilies(rows, letters, suffixes.rows), suffixes.rows)
+    }
+  }
+
   private func append(_ number: some FixedWidthInteger, to bytes: inout [UInt8]) {
     withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
   }
