@@ -143,7 +143,8 @@ public struct ReportLines: Equatable, Sendable {
     guard let family = why.nearestFamily else { return }
     let likeness = "likeness \(DGAReport.text(of: family.probability))"
     let name = family.name.map { Neutral.shown($0, limit: 40) } ?? "unknown"
-    lines.append([label("family"), Span(text: name, role: .textStrong), Span(text: ", \(likeness)", role: .textDim)])
+    let rest = why.isGenerated ? ", \(likeness)" : " is closest, \(likeness)"
+    lines.append([label("family"), Span(text: name, role: .textStrong), Span(text: rest, role: .textDim)])
   }
 
   // MARK: What would change the verdict

@@ -1,6 +1,6 @@
 // Part of squint.
-import ArgumentParser
-import DGADetection
+public import ArgumentParser
+public import DGADetection
 import Glibc
 import UntrustedText
 
