@@ -10,7 +10,7 @@ import UntrustedText
     "google", "google.com", "gigya.com", "zaze", "xjkq3vz8w1m.ru", "a", "1", "a.b.c.d.example", "xn--bcher-kva.de",
     "WWW.Example.COM.", "_dmarc.pay-pal.co.uk", "bücher.de",
     "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-    "conbadufel.com", "qzxvkwjyqpmd.com",
+    "conbadufel.com", "xqzvkwjpfhytqz.com",
   ]
 
   enum Kind: CaseIterable { case forest, boosted }
@@ -85,12 +85,12 @@ import UntrustedText
 
   @Test func `changes a name at its label alone`() throws {
     let model = try Self.model(.boosted)
-    let report = try #require(model.report(on: "www.qz7-xvk4wjy.ru."))
+    let report = try #require(model.report(on: "www.qz7-xvk4wjyqp9dzx.ru."))
     try #require(report.explanation.isGenerated)
     let names = report.changes.map { ($0.text, String(decoding: $0.name.array, as: UTF8.self)) }
     for (text, name) in names { #expect(name.hasPrefix("www."), "\(text): \(name)") }
-    #expect(names.contains { $0 == ("without its hyphens", "www.qz7xvk4wjy.ru") })
-    #expect(names.contains { $0 == ("without its digits", "www.qz-xvkwjy.ru") })
+    #expect(names.contains { $0 == ("without its hyphens", "www.qz7xvk4wjyqp9dzx.ru") })
+    #expect(names.contains { $0 == ("without its digits", "www.qz-xvkwjyqpdzx.ru") })
   }
 
   @Test(arguments: [
@@ -128,7 +128,7 @@ import UntrustedText
 
   @Test(arguments: Kind.allCases) func `as JSON holds the whole numbers that add up`(kind: Kind) throws {
     let json = try JSONValue.parse(
-      try #require(try Self.model(kind).report(on: "qzxvkwjyqpmd.com")).json.serialized())
+      try #require(try Self.model(kind).report(on: "xqzvkwjpfhytqz.com")).json.serialized())
     func number(_ value: JSONValue?) throws -> Int64 {
       guard case .integer(let number)? = value else { throw DGAModelError.notAModel }
       return number
@@ -138,6 +138,6 @@ import UntrustedText
     #expect(json["verdict"] == .text("dga"))
     #expect(try number(json["score"]) - number(json["excess"]) + 1 == number(json["threshold_score"]))
     #expect(json["family"] == nil || kind == .boosted)
-    #expect(json["surprise"]?.elements?.count == (kind == .boosted ? 12 : 0))
+    #expect(json["surprise"]?.elements?.count == (kind == .boosted ? 14 : 0))
   }
 }

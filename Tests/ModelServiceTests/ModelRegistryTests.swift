@@ -96,7 +96,8 @@ import UntrustedText
     let endpoint = try #require(registry.endpoint(name: "dga"))
     var client = ModelClient(registry)
     let names: [Bytes] = [
-      "google.com", "tirdttcivfplnrds.ru", "wikipedia.org", "xjkqvzwmrtlpqxn.top", "qzxvkwjyqpmd.com",
+      "google.com", "tirdttcivfplnrds.ru", "wikipedia.org", "xqzvkwjpfhytqz.com",
+      "b23bb847fc9855f5fb496851e1728d71.co.cc",
     ]
     var families = 0
     for name in names + names {
