@@ -19,7 +19,7 @@ private struct Desk: Sendable {
     let lines = """
       1795460916.100     12 10.0.0.1 TCP_MISS/200 838 GET http://google.com/ - HIER_DIRECT/127.0.0.1 text/html
       1795460917.200     12 10.0.0.2 TCP_MISS/200 838 GET http://gooogle.com/ - HIER_DIRECT/127.0.0.1 text/html
-      1795460918.300     12 10.0.0.3 TCP_TUNNEL/200 838 CONNECT gigya.com:443 - HIER_DIRECT/127.0.0.1 -
+      1795460918.300     12 10.0.0.3 TCP_TUNNEL/200 838 CONNECT xqzvkwjpfhytqz.com:443 - HIER_DIRECT/127.0.0.1 -
       1795460919.400     12 10.0.0.4 TCP_TUNNEL/200 838 CONNECT [2001:db8::1]:443 - HIER_DIRECT/127.0.0.1 -
       not a line of Squid's
       1795464520.500     12 10.0.0.4 TCP_MISS/200 838 GET http://google.com/\u{1B}[31m - HIER_DIRECT/127.0.0.1 -
@@ -101,7 +101,7 @@ private struct Desk: Sendable {
     ("query --histogram 1h", "2026-11-23T19:00:00.000Z\t4\n2026-11-23T20:00:00.000Z\t1\n"),
     (
       "query --format jsonl --fields full_hostname,code client:10.0.0.3",
-      #"{"full_hostname":"gigya.com","code":200}"# + "\n"
+      #"{"full_hostname":"xqzvkwjpfhytqz.com","code":200}"# + "\n"
     ),
     ("query --fields full_hostname url:\\[*", #"{"full_hostname":"2001:db8::1"}"# + "\n"),
     ("query --fields url full_hostname:google.com --limit 1", #"{"url":"http://google.com/\u001B[31m"}"# + "\n"),
