@@ -21,10 +21,13 @@ public struct DGAReport: Equatable, Sendable {
 
   /// The verdict in plain words, with the reasons that weigh most.
   public var sentence: String {
-    let sign = explanation.isGenerated ? 1 : -1
+    // A threshold above a half leaves names in peace that are more likely generated than not.
+    let looksGenerated = explanation.isGenerated || explanation.probability >= 0.5
+    let sign = looksGenerated ? 1 : -1
     let reasons = explanation.shares.filter { $0.score * sign > 0 }
     let objections = explanation.shares.filter { $0.score * sign < 0 }
-    var text = explanation.isGenerated ? "Looks generated" : "Looks chosen by a person"
+    var text = looksGenerated ? "Looks generated" : "Looks chosen by a person"
+    if looksGenerated, !explanation.isGenerated { text += ", but not surely enough to be flagged" }
     if let first = reasons.first {
       text += ", judged above all by its \(first.name)"
       if let second = reasons.dropFirst().first, abs(second.score) * 3 >= abs(first.score) {

@@ -106,10 +106,11 @@ import UntrustedText
   }
 
   @Test func `says in one sentence what weighs most`() {
-    func sentence(_ isGenerated: Bool, _ shares: [(String, Int)]) -> String {
+    func sentence(_ isGenerated: Bool, _ shares: [(String, Int)], probability: Double? = nil) -> String {
       let shares = shares.map { DGAExplanation.Share(name: $0.0, score: $0.1) }
       let why = DGAExplanation(
-        bias: 0, shares: shares, score: 0, thresholdScore: 0, probability: 0.5, threshold: 0.5,
+        bias: 0, shares: shares, score: 0, thresholdScore: 0, probability: probability ?? (isGenerated ? 0.99 : 0.1),
+        threshold: 0.98,
         isGenerated: isGenerated, label: 0..<1, suffix: 1..<1, letters: [], words: [], nearestFamily: nil)
       return DGAReport(model: "dga", version: "2.0", name: "a", explanation: why, changes: []).sentence
     }
@@ -119,6 +120,9 @@ import UntrustedText
     #expect(
       sentence(true, [("order of letters", 90), ("public suffix", -40)])
         == "Looks generated, judged above all by its order of letters; what speaks against that is its public suffix.")
+    #expect(
+      sentence(false, [("length", 9)], probability: 0.9)
+        == "Looks generated, but not surely enough to be flagged, judged above all by its length.")
     #expect(sentence(false, [("length", -9)]) == "Looks chosen by a person, judged above all by its length.")
     #expect(
       sentence(false, [("length", 9)])

@@ -142,9 +142,10 @@ public struct ReportLines: Equatable, Sendable {
   private mutating func addFamily() {
     guard let family = why.nearestFamily else { return }
     let likeness = "likeness \(DGAReport.text(of: family.probability))"
-    let name = family.name.map { Neutral.shown($0, limit: 40) } ?? "unknown"
-    let rest = why.isGenerated ? ", \(likeness)" : " is closest, \(likeness)"
-    lines.append([label("family"), Span(text: name, role: .textStrong), Span(text: rest, role: .textDim)])
+    let name = family.name.map { Neutral.shown($0, limit: 40) }
+    let shown = name ?? (why.isGenerated ? "unknown" : "none is close")
+    let rest = why.isGenerated || name == nil ? ", \(likeness)" : " is closest, \(likeness)"
+    lines.append([label("family"), Span(text: shown, role: .textStrong), Span(text: rest, role: .textDim)])
   }
 
   // MARK: What would change the verdict

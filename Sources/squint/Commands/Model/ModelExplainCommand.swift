@@ -38,7 +38,7 @@ struct ModelExplainCommand: ParsableCommand {
         output += (report?.json ?? Self.json(name, model)).text() + "\n"
       } else {
         if place > 0 { output += "\n" }
-        output += report.map { text.text($0) } ?? "\(name.shownText()): not a domain\n"
+        output += report.map { text.text($0) } ?? "\(name.shownText(limit: 80)): not a domain\n"
       }
     }
     StandardOutput.write(output)
