@@ -48,7 +48,7 @@ let package = Package(
       "Ingest",
       ["Triage", "Stellar", "Events", "EventStorage", "Search", "NetworkNames", "UntrustedText", "CZlib", "CLinux"]),
     module("TerminalUI", ["UntrustedText", toml]),
-    module("Dashboard", ["TerminalUI", "Search", "Events", "UntrustedText"]),
+    module("Dashboard", ["TerminalUI", "Search", "Events", "DGADetection", "UntrustedText"]),
     .target(
       name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "CLineEditor", linkerSettings: [.linkedLibrary("edit")]),
@@ -101,7 +101,9 @@ let package = Package(
       ]),
     tests("TerminalUITests", ["TerminalUI", "UntrustedText"]),
     tests(
-      "DashboardTests", ["Dashboard", "TerminalUI", "Search", "Events", "UntrustedText"], exclude: ["Snapshots"]),
+      "DashboardTests",
+      ["Dashboard", "TerminalUI", "Search", "Events", "DGADetection", "UntrustedText", "CResources"],
+      exclude: ["Snapshots"]),
     tests("SquintTests", ["squint"]),
   ]
 )

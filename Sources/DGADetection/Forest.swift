@@ -12,13 +12,15 @@ struct Forest {
   /// The share 1 in the number of a leaf.
   static let certain: Int32 = 1 << 24
 
-  private let nodes: UnsafeRawPointer
-  private let roots: UnsafeRawPointer
+  let nodes: UnsafeRawPointer
+  let nodeCount: Int
+  let roots: UnsafeRawPointer
   let treeCount: Int
 
   /// Reads trees whose links `Forest.fault` found right.
-  init(nodes: UnsafeRawPointer, roots: UnsafeRawPointer, treeCount: Int) {
+  init(nodes: UnsafeRawPointer, nodeCount: Int, roots: UnsafeRawPointer, treeCount: Int) {
     self.nodes = nodes
+    self.nodeCount = nodeCount
     self.roots = roots
     self.treeCount = treeCount
   }

@@ -97,7 +97,8 @@ extension ModelFile {
       let fault = Forest.fault(
         nodes: base + nodesStart, nodeCount: nodeCount, roots: base + rootsStart, treeCount: trees)
       if let fault { throw .inconsistent(fault) }
-      forest = Forest(nodes: base + nodesStart, roots: base + rootsStart, treeCount: trees)
+      forest = Forest(
+        nodes: base + nodesStart, nodeCount: nodeCount, roots: base + rootsStart, treeCount: trees)
     }
   }
 

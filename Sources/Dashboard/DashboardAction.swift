@@ -35,8 +35,8 @@ public enum DashboardAction: Sendable {
   case facetsLoaded(request: Int, field: String, [FacetCount])
   /// Events by time; empty columns may be missing.
   case histogramLoaded(request: Int, [TimeBucket])
-  /// What each rule made of an event.
-  case explanationLoaded(request: Int, [RuleOutcome])
+  /// What each rule made of an event, and what can be told of models' answers.
+  case explanationLoaded(request: Int, [RuleOutcome], models: [ModelNote])
   /// The store as a whole.
   case statisticsLoaded(request: Int, StoreStatistics)
   /// How many matching events came after a certain one.

@@ -13,7 +13,7 @@ public enum DashboardEffect: Hashable, Sendable {
   case loadFacets(field: String, SearchQuery, limit: Int, request: Int)
   /// Count events by time from `from` up to but not including `to`.
   case loadHistogram(SearchQuery, bucket: Int64, from: Int64, to: Int64, request: Int)
-  /// Say what each rule of the event's configuration made of it.
+  /// Say what each rule of the event's configuration made of it, and why models answered as they did.
   case explain(StoredEvent, request: Int)
   /// Describe the store as a whole.
   case loadStatistics(request: Int)

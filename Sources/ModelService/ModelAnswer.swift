@@ -1,4 +1,5 @@
 // Part of squint.
+public import DGADetection
 
 /// A model's answer about one name.
 public struct ModelAnswer: Hashable, Sendable {
@@ -16,11 +17,14 @@ public struct ModelAnswer: Hashable, Sendable {
   public let probability: Double
   /// The version of the model that answered.
   public let version: String
+  /// The family that a generated name is likely of; nil for a legit one, and from a model that knows no families.
+  public let family: DGAFamily?
 
   /// An answer.
-  public init(verdict: Verdict, probability: Double, version: String) {
+  public init(verdict: Verdict, probability: Double, version: String, family: DGAFamily? = nil) {
     self.verdict = verdict
     self.probability = probability
     self.version = version
+    self.family = family
   }
 }

@@ -46,7 +46,9 @@ public struct ModelRegistry: Sendable {
     let verdict = model.verdict(for: name)
     switch verdict.judgement {
     case .legit: return ModelAnswer(verdict: .legit, probability: verdict.probability, version: model.version)
-    case .generated: return ModelAnswer(verdict: .dga, probability: verdict.probability, version: model.version)
+    case .generated:
+      return ModelAnswer(
+        verdict: .dga, probability: verdict.probability, version: model.version, family: model.family(of: name))
     case .notADomain: return nil
     }
   }

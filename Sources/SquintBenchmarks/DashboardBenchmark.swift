@@ -102,7 +102,7 @@ struct DashboardBenchmark {
         case .loadPage(let page, let request):
           pending.append(.pageLoaded(request: request, try store.page(page), milliseconds: 0))
         case .explain(let event, let request):
-          pending.append(.explanationLoaded(request: request, try store.explanation(of: event)))
+          pending.append(.explanationLoaded(request: request, try store.explanation(of: event), models: []))
         case _: later.append(effect)
         }
       }

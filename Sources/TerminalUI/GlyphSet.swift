@@ -50,6 +50,9 @@ public enum GlyphSet: String, Hashable, Sendable, CaseIterable {
   /// A tick on the horizontal axis.
   public var axisMark: Unicode.Scalar { self == .unicode ? "┬" : "+" }
 
+  /// The right half of a cell, for bars that grow to the left.
+  public var rightHalf: Unicode.Scalar { self == .unicode ? "▐" : "#" }
+
   /// Heights of a column in a chart, the lowest first.
   public var sparks: [Unicode.Scalar] {
     self == .unicode ? ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"] : ["_", ".", "-", "=", "#"]

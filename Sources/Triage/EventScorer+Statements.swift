@@ -209,15 +209,22 @@ extension EventScorer {
         let name = slots.probability == nil ? ModelField.probability(of: answer.model) : ""
         set(row, name, slot: slots.probability, .double(number))
       }
+      if let family = answer.family { note(family, answer, slots, row) }
     }
   }
 
-  private func slots(of model: String) -> (version: Int?, probability: Int?) {
-    for known in modelSlots where known.model == model { return (known.version, known.probability) }
-    let slots = (
-      sensor.layout.slot(of: ModelField.version(of: model)), sensor.layout.slot(of: ModelField.probability(of: model))
-    )
-    if modelSlots.count < 8 { modelSlots.append((model, slots.0, slots.1)) }
+  private func note(_ family: Bytes, _ answer: ModelAnswer, _ slots: ModelSlots, _ row: Int) {
+    set(
+      row, ModelField.family(of: answer.model), slot: slots.family, .text(ownTexts.text(family, .modelFamily)))
+    if let number = answer.familyProbability {
+      set(row, ModelField.familyProbability(of: answer.model), slot: slots.familyProbability, .double(number))
+    }
+  }
+
+  private func slots(of model: String) -> ModelSlots {
+    for known in modelSlots where known.model == model { return known }
+    let slots = ModelSlots(model, in: sensor.layout)
+    if modelSlots.count < 8 { modelSlots.append(slots) }
     return slots
   }
 

@@ -34,7 +34,7 @@ public final class EventScorer {
   let threatSlots: [Int]
   /// The fields that may be empty texts: parsers leave such fields out, transformations do not.
   let emptySlots: [Int]
-  @exclusivity(unchecked) var modelSlots: [(model: String, version: Int?, probability: Int?)] = []
+  @exclusivity(unchecked) var modelSlots: [ModelSlots] = []
   /// See `SensorConfiguration.isStrict`; what it changes stands in `EventScorer+Strict.swift`.
   let isStrict: Bool
   /// Whether events are judged and nothing else, alerts or not.

@@ -118,7 +118,10 @@ final class MemoTable {
       }
     }
     var lasting = answers
-    for index in lasting.indices { lasting[index].version = answers[index].version.map { shared($0) } }
+    for index in lasting.indices {
+      lasting[index].version = answers[index].version.map { shared($0) }
+      lasting[index].family = answers[index].family.map { $0.compacted }
+    }
     entries[place.index] = Entry(hash: place.hash, text: text.compacted, answers: lasting, isUsed: true)
   }
 

@@ -54,7 +54,12 @@ struct ModelThresholds: Hashable, Sendable {
     else { return answer }
     // The answer may be shared: it is not changed in place.
     let changed = MapObject(map.pairs)
-    changed[.text("is_malicious")] = .text(probability >= threshold ? "dga" : "legit")
+    let isGenerated = probability >= threshold
+    changed[.text("is_malicious")] = .text(isGenerated ? "dga" : "legit")
+    if !isGenerated {
+      changed[.text("family")] = nil
+      changed[.text("family_probability")] = nil
+    }
     return .map(changed)
   }
 }

@@ -10,11 +10,13 @@ struct OwnTexts {
   private static let longest = 16
 
   /// Where texts stand that are no results of statements.
-  enum Place: Int {
-    case alert, modelVersion
+  enum Place: Int, CaseIterable {
+    case alert, modelVersion, modelFamily
   }
 
-  init(columnCount: Int) { known = Array(repeating: (Bytes(), Bytes()), count: columnCount + 2) }
+  private static let places = Place.allCases.count
+
+  init(columnCount: Int) { known = Array(repeating: (Bytes(), Bytes()), count: columnCount + Self.places) }
 
   /// Lets go of all copies: the next batch gets its own.
   mutating func forget() {
@@ -22,7 +24,7 @@ struct OwnTexts {
   }
 
   /// The text in memory of this batch, if it is short and not part of a line of the batch.
-  mutating func text(_ text: Bytes, ofColumn column: Int) -> Bytes { self.text(text, at: column + 2) }
+  mutating func text(_ text: Bytes, ofColumn column: Int) -> Bytes { self.text(text, at: column + Self.places) }
 
   /// The text in memory of this batch.
   mutating func text(_ text: Bytes, _ place: Place) -> Bytes { self.text(text, at: place.rawValue) }

@@ -36,7 +36,12 @@ enum SensorLayout {
 
   /// The fields that tell which model answered.
   private static func modelFields(_ expression: Bytes) -> [String] {
-    models(in: expression).flatMap { [ModelField.version(of: $0), ModelField.probability(of: $0)] }
+    models(in: expression).flatMap {
+      [
+        ModelField.version(of: $0), ModelField.probability(of: $0), ModelField.family(of: $0),
+        ModelField.familyProbability(of: $0),
+      ]
+    }
   }
 
   /// The models that an expression names in so many words.
@@ -52,8 +57,27 @@ enum SensorLayout {
   }
 }
 
-/// The fields that tell which model answered, and how sure it was.
+/// The fields that tell which model answered, how sure it was, and what family it saw.
 enum ModelField {
   static func version(of model: String) -> String { "squint.model.\(model).version" }
   static func probability(of model: String) -> String { "squint.model.\(model).probability" }
+  static func family(of model: String) -> String { "\(model)_family" }
+  static func familyProbability(of model: String) -> String { "squint.model.\(model).family.probability" }
+}
+
+/// Where the fields of a model stand in a layout; nil for those that stand beside it.
+struct ModelSlots {
+  let model: String
+  let version: Int?
+  let probability: Int?
+  let family: Int?
+  let familyProbability: Int?
+
+  init(_ model: String, in layout: FieldLayout) {
+    self.model = model
+    version = layout.slot(of: ModelField.version(of: model))
+    probability = layout.slot(of: ModelField.probability(of: model))
+    family = layout.slot(of: ModelField.family(of: model))
+    familyProbability = layout.slot(of: ModelField.familyProbability(of: model))
+  }
 }

@@ -7,6 +7,9 @@ struct ModelAnswer: Sendable {
   let model: String
   var version: Bytes?
   let probability: Double?
+  /// The family that a flagged name is likely of; nil from a model that tells none.
+  var family: Bytes?
+  var familyProbability: Double?
 }
 
 /// Listens to the calls that expressions make to models and REST services, for the event being evaluated.
@@ -47,8 +50,13 @@ final class ServiceCalls: ServiceCallListener {
       )
     }
     guard let (_, name, version) = lastEndpoint else { return }
-    record.answers.append(
-      ModelAnswer(model: name, version: version, probability: answer["probability"]?.doubleValue))
+    var said = ModelAnswer(model: name, version: version, probability: answer["probability"]?.doubleValue)
+    // Verdict and probability are all that is said of names that are not flagged: nearly always.
+    if answer.count > 2 || said.probability == nil, let family = answer["family"]?.text, !family.isEmpty {
+      said.family = family
+      said.familyProbability = answer["family_probability"]?.doubleValue
+    }
+    record.answers.append(said)
   }
 
   func missed(_ name: Bytes) {

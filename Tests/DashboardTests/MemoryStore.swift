@@ -9,6 +9,8 @@ struct MemoryStore {
   var events: [StoredEvent] = []
   /// Rules that did not fire, told for each event.
   var silentRules: [RuleOutcome] = []
+  /// What is told of models' answers, for each event.
+  var models: [ModelNote] = []
   var rejects = 0
 
   func action(for effect: DashboardEffect) -> DashboardAction? {
@@ -26,7 +28,7 @@ struct MemoryStore {
       }
       let names = Set(fired.compactMap(\.name))
       let silent = silentRules.filter { $0.name.map { !names.contains($0) } ?? true }
-      return .explanationLoaded(request: number, fired + silent)
+      return .explanationLoaded(request: number, fired + silent, models: models)
     case .loadStatistics(let number):
       let times = events.compactMap(time)
       return .statisticsLoaded(

@@ -92,7 +92,7 @@ private let sqliteIsHere = FileManager.default.isExecutableFile(atPath: "/usr/bi
     let (first, second) = (try register("1", at: 10), try register("2", at: 20))
     try append(3, scoredBy: first)
     try append(4, scoredBy: second)
-    _ = try sqlite("DROP TABLE configuration_use")
+    _ = try sqlite("DROP TABLE configuration_use; DROP INDEX event_family; ALTER TABLE event DROP COLUMN family")
     _ = try sqlite("UPDATE configuration SET content_hash = CAST(id AS BLOB); PRAGMA user_version = 1")
     let renewed = try fixture.open()
     let history = try renewed.configurations(of: "squid")

@@ -40,6 +40,7 @@ private struct Vocabulary {
     }
     if chance(40) { row["is_potential_typosquat"] = .boolean(chance(50)) }
     if chance(40) { row["squint.model.dga.probability"] = .double(Double(number()) / 400) }
+    if chance(20) { row["dga_family"] = text(pick(["tinba", "unknown", "dga"])) }
     if chance(40) {
       row["asset.owner"] =
         [text(pick(words)), .integer(number()), .list([text("dga"), .integer(1)])][
@@ -71,6 +72,7 @@ private struct Vocabulary {
       "domain:\(pick(["xq7zk.net", "*.co.uk"]))",
       "client:\(pick(["10.0.0.1", "10.0.0.0/8", "192.168.0.0/16", "[10.0.0.1 TO 10.0.0.9]", "10.*", "\"2001:db8::/32\""]))",
       "is_malicious:\(pick(["dga", "legit", "d*", "*"]))", "is_alert:\(pick(["true", "false", "*"]))",
+      "dga_family:\(pick(["tinba", "unknown", "t*", "*", "conficker"]))",
       "is_potential_typosquat:true", "score:>=\(number())", "score:75", "score:*",
       "level:\(pick(["critical", "high", "medium", "low", "none"]))",
       "status:\(pick(["new", "OPEN", "ESCALATE"]))", "rule:*DGA*", "rule:\"Typosquat\"",
@@ -228,7 +230,7 @@ private final class PopulatedStore: Sendable {
 
   @Test(arguments: [
     "full_hostname", "ip_src_addr", "code", "is_alert", "alert_status", "level", "rule", "asset.owner", "user",
-    "threat.triage.score", "source.file", "url", "squint.config.version",
+    "dga_family", "threat.triage.score", "source.file", "url", "squint.config.version",
   ])
   func `counts a facet as a count of each value would`(field: String) throws {
     let query = try SearchQuery(parsing: "NOT code:304", schema: schema, now: 0)

@@ -70,7 +70,7 @@ private let sqliteIsHere = FileManager.default.isExecutableFile(atPath: "/usr/bi
     try fill(writer)
     try fill(writer)
     #expect(try sqlite("SELECT count(*) FROM event") == "100")
-    #expect(try sqlite("PRAGMA user_version; PRAGMA journal_mode; PRAGMA application_id") == "2\nwal\n1936813684")
+    #expect(try sqlite("PRAGMA user_version; PRAGMA journal_mode; PRAGMA application_id") == "3\nwal\n1936813684")
     #expect(try sqlite("UPDATE log SET path = 'moved' RETURNING path") == "moved")
     #expect(try writer.lineages().map(\.path) == ["moved"])
   }
@@ -103,6 +103,14 @@ private let sqliteIsHere = FileManager.default.isExecutableFile(atPath: "/usr/bi
     try fill(try fixture.open())
     _ = try sqlite("CREATE TRIGGER evil AFTER INSERT ON event BEGIN DELETE FROM event; END")
     #expect(throws: StoreError.self) { try fixture.open() }
+  }
+
+  @Test(.enabled(if: sqliteIsHere, "needs the sqlite3 program"), arguments: [EventStore.Mode.readOnly, .readWrite])
+  func `of a squint that knew no families keeps its events and takes families`(mode: EventStore.Mode) throws {
+    try fill(try fixture.open())
+    _ = try sqlite("DROP INDEX event_family; ALTER TABLE event DROP COLUMN family; PRAGMA user_version = 2")
+    #expect(try fixture.open(mode).count(.everything) == 50)
+    #expect(try sqlite("PRAGMA user_version; SELECT count(*) FROM event WHERE family IS NULL") == "3\n50")
   }
 
   @Test(.enabled(if: sqliteIsHere, "needs the sqlite3 program"))

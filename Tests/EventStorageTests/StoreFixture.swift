@@ -24,6 +24,7 @@ final class StoreFixture: Sendable {
     "timestamp", "elapsed", "ip_src_addr", "action", "code", "bytes", "method", "url", "ip_dst_addr", "user",
     "hierarchy", "content_type", "full_hostname", "domain_without_subdomains", "is_potential_typosquat",
     "is_malicious", "is_alert", "original_string", "source.type", "squint.model.dga.probability", "asset.owner",
+    "dga_family",
   ])
 
   /// A commit of rows, each given by its fields; the offsets are 100 bytes apart.

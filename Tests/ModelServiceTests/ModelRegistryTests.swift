@@ -1,4 +1,5 @@
 // Part of squint.
+import CResources
 import DGADetection
 import Foundation
 import ModelService
@@ -85,5 +86,35 @@ import UntrustedText
     }
     #expect(client.statistics.hits == 8)
     #expect(client.apply(ModelEndpoint(name: "dga", version: "3", url: "builtin:dga"), to: "google") == nil)
+  }
+
+  @Test func `names the family of a generated name and of no other, asked and remembered alike`() throws {
+    var count = 0
+    let start = cresources_dga_2_0(&count)
+    let model = try DGAModel(embedded: UnsafeRawBufferPointer(start: start, count: count))
+    let registry = ModelRegistry([model])
+    let endpoint = try #require(registry.endpoint(name: "dga"))
+    var client = ModelClient(registry)
+    let names: [Bytes] = [
+      "google.com", "tirdttcivfplnrds.ru", "wikipedia.org", "xqzvkwjpfhytqz.com",
+      "b23bb847fc9855f5fb496851e1728d71.co.cc",
+    ]
+    var families = 0
+    for name in names + names {
+      let remembered = client.apply(endpoint, to: name)
+      let answer = try #require(remembered)
+      #expect((answer.family == nil) == (answer.verdict == .legit))
+      #expect(answer.family == (answer.verdict == .dga ? model.family(of: name) : nil))
+      #expect(answer == registry.apply(endpoint, to: name))
+      families += answer.family == nil ? 0 : 1
+    }
+    #expect(families >= 4)
+  }
+
+  @Test func `has no families to name with the workshop's forest`() throws {
+    let registry = try Self.registry(["1.0"])
+    let answer = registry.apply(try #require(registry.endpoint(name: "dga")), to: "qzbaxconjqkv")
+    #expect(answer?.verdict == .dga)
+    #expect(answer?.family == nil)
   }
 }

@@ -19,7 +19,7 @@ private struct Desk: Sendable {
     let lines = """
       1795460916.100     12 10.0.0.1 TCP_MISS/200 838 GET http://google.com/ - HIER_DIRECT/127.0.0.1 text/html
       1795460917.200     12 10.0.0.2 TCP_MISS/200 838 GET http://gooogle.com/ - HIER_DIRECT/127.0.0.1 text/html
-      1795460918.300     12 10.0.0.3 TCP_TUNNEL/200 838 CONNECT gigya.com:443 - HIER_DIRECT/127.0.0.1 -
+      1795460918.300     12 10.0.0.3 TCP_TUNNEL/200 838 CONNECT xqzvkwjpfhytqz.com:443 - HIER_DIRECT/127.0.0.1 -
       1795460919.400     12 10.0.0.4 TCP_TUNNEL/200 838 CONNECT [2001:db8::1]:443 - HIER_DIRECT/127.0.0.1 -
       not a line of Squid's
       1795464520.500     12 10.0.0.4 TCP_MISS/200 838 GET http://google.com/\u{1B}[31m - HIER_DIRECT/127.0.0.1 -
@@ -65,7 +65,8 @@ private struct Desk: Sendable {
     Call("--version", 0), Call("query --help", 0), Call("info", 0), Call("themes", 0), Call("themes check", 0),
     Call("completions bash", 0), Call("config check", 0), Call("config show squid", 0), Call("store verify", 0),
     Call("ingest empty.log", 0), Call("query --count host:nobody", 0), Call("stellar -e 1+1", 0),
-    Call("model apply google.com", 0), Call("query --count -- -client:10.0.0.1", 0),
+    Call("model apply google.com", 0), Call("model explain google.com 10.0.0.1", 0),
+    Call("model explain --json --model dga@1.0 zaze", 0), Call("query --count -- -client:10.0.0.1", 0),
   ]) func `that is right exits with 0 and complains of nothing`(call: Call) throws {
     let result = try Desk.shared.get().squint(call.words)
     #expect(result.status == 0, "\(result.errors)")
@@ -81,6 +82,8 @@ private struct Desk: Sendable {
     Call("query --fields nofield", 2), Call("query --format xml", 2), Call("query --count --facet host", 2),
     Call("query -client:10.0.0.1", 2), Call("query --bogus", 2), Call("query --now yesterday", 2), Call("show", 2),
     Call("ingest", 2), Call("ingest --sensor nosensor empty.log", 2), Call("config show nosensor", 2),
+    Call("model explain", 2), Call("model explain --model dga@9 google.com", 2),
+    Call("model explain --model x zaze", 2),
     Call("stellar -e 1+", 2), Call("model apply --model dga@9 google.com", 2), Call("themes bogus", 2),
     Call("dashboard --frame 80x24 --theme notheme", 2), Call("dashboard --frame 80 ", 2),
     Call("dashboard --frame 80x24 nofield:1", 2), Call("completions tcsh", 2),
@@ -98,7 +101,7 @@ private struct Desk: Sendable {
     ("query --histogram 1h", "2026-11-23T19:00:00.000Z\t4\n2026-11-23T20:00:00.000Z\t1\n"),
     (
       "query --format jsonl --fields full_hostname,code client:10.0.0.3",
-      #"{"full_hostname":"gigya.com","code":200}"# + "\n"
+      #"{"full_hostname":"xqzvkwjpfhytqz.com","code":200}"# + "\n"
     ),
     ("query --fields full_hostname url:\\[*", #"{"full_hostname":"2001:db8::1"}"# + "\n"),
     ("query --fields url full_hostname:google.com --limit 1", #"{"url":"http://google.com/\u001B[31m"}"# + "\n"),
@@ -152,7 +155,7 @@ private struct Desk: Sendable {
 
   @Test func `answers one line for each line of a pipe`() throws {
     let desk = try Desk.shared.get()
-    let result = try desk.squint(["model", "apply", "-"], input: "google.com\n\nno domain\ngigya.com")
+    let result = try desk.squint(["model", "apply", "-"], input: "google.com\n\nno domain\nqzvkwjpfhytx.ru")
     #expect(result.status == 0)
     let verdicts = result.output.split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0.split(separator: "\t", omittingEmptySubsequences: false).dropFirst().first ?? "" }

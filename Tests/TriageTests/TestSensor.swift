@@ -64,9 +64,9 @@ enum TestSensor {
     return slot
   }
 
-  /// A model that calls names beginning with `x` generated, and a filter that holds `gooogle` and `xgooogle`.
+  /// A model that calls names beginning with `x` generated, and may name families, and a filter that holds `gooogle` and `xgooogle`.
   static func services(
-    endpoint: Bool = true, answers: Bool = true, calls: CallCounter = CallCounter()
+    endpoint: Bool = true, answers: Bool = true, families: Bool = false, calls: CallCounter = CallCounter()
   ) throws -> Services {
     var services = Services(suffixes: try suffixes())
     services.modelEndpoint = { (name, version) in
@@ -82,11 +82,15 @@ enum TestSensor {
       guard answers else { throw StellarError("no answer") }
       guard case .string(let host)? = arguments["host"] else { return .map(MapObject()) }
       let isGenerated = host.count > 0 && host[0] == UInt8(ascii: "x")
-      return .map(
-        MapObject([
-          (key: .string("is_malicious"), value: .string(isGenerated ? "dga" : "legit")),
-          (key: .string("probability"), value: .double(isGenerated ? 0.9 : 0.1)),
-        ]))
+      var answer: [(key: Value, value: Value)] = [
+        (key: .string("is_malicious"), value: .string(isGenerated ? "dga" : "legit")),
+        (key: .string("probability"), value: .double(isGenerated ? 0.9 : 0.1)),
+      ]
+      if families, isGenerated {
+        answer.append((key: .string("family"), value: .string(host.count > 9 ? "longer-than-sixteen-bytes" : "tinba")))
+        answer.append((key: .string("family_probability"), value: .double(0.7)))
+      }
+      return .map(MapObject(answer))
     }
     services.object = { (path) throws(StellarError) in
       var filter = BloomFilter(capacity: 16, falsePositiveRate: 0.0001)

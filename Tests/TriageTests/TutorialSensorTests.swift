@@ -75,4 +75,32 @@ import UntrustedText
     #expect(calls.count == 1)
     #expect(scored.allSatisfy { $0.fields["squint.model.dga.probability"] == .double(0.9) && $0.triage?.total == 75 })
   }
+
+  @Test func `the family that a model names is kept with each event, from memory too`() throws {
+    let calls = CallCounter()
+    let scorer = EventScorer(
+      try TestSensor.mysquid(), services: try TestSensor.services(families: true, calls: calls), clock: { 0 })
+    let urls = ["http://a.xyz.com/", "http://google.com/", "xqzwvabcd.com:443", "http://b.xyz.com/"]
+    for _ in 0..<3 {
+      let scored = try TestSensor.score(scorer, urls.map { ["url": .text(Bytes($0))] })
+      #expect(
+        scored.map { $0.fields["dga_family"] } == [
+          .text("tinba"), nil, .text("longer-than-sixteen-bytes"), .text("tinba"),
+        ])
+      #expect(
+        scored.map { $0.fields["squint.model.dga.family.probability"] } == [
+          .double(0.7), nil, .double(0.7), .double(0.7),
+        ])
+    }
+    #expect(calls.count == 3)
+  }
+
+  @Test func `a rule may ask for the family`() throws {
+    let sensor = try TestSensor.mysquid(
+      replacing: "\"rule\": \"is_malicious == 'dga'\"", with: "\"rule\": \"dga_family == 'tinba'\"")
+    let services = try TestSensor.services(families: true)
+    let scored = try TestSensor.score(
+      sensor, services: services, [["url": .text("http://xyz.com/")], ["url": .text("http://xqzwvabcd.com/")]])
+    #expect(scored.map { $0.triage?.total } == [75, nil])
+  }
 }

@@ -111,7 +111,7 @@ extension DashboardState {
     case .pageUp: moveField(by: -height)
     case .halfPageDown: moveField(by: height / 2)
     case .halfPageUp: moveField(by: -height / 2)
-    case .goTop: moveField(by: -detailCursor)
+    case .goTop: moveField(by: -10_000)
     case .goEnd: moveField(by: 10_000)
     case .nextEvent: moveCursor(by: 1)
     case .previousEvent: moveCursor(by: -1)
@@ -120,12 +120,6 @@ extension DashboardState {
     case _: break
     }
     return []
-  }
-
-  private mutating func moveField(by delta: Int) {
-    guard let event = selectedEvent else { return }
-    let count = DetailField.fields(of: event).count
-    detailCursor = min(max(detailCursor + delta, 0), max(count - 1, 0))
   }
 
   mutating func interrupt() -> [DashboardEffect] {

@@ -115,7 +115,7 @@ extension DashboardState {
     if focus == .facets { return facetValue }
     if focus == .detail {
       let fields = DetailField.fields(of: event)
-      guard fields.indices.contains(detailCursor) else { return nil }
+      guard fields.indices.contains(detailCursor), seesDetailCursor else { return nil }
       return (fields[detailCursor].name, fields[detailCursor].value)
     }
     guard let field = selectedColumn.field else { return nil }

@@ -38,11 +38,11 @@ public func reduce(_ state: inout DashboardState, _ action: DashboardAction) -> 
   case .histogramLoaded(let request, let buckets):
     state.histogramLoaded(request, buckets)
     effects = []
-  case .explanationLoaded(let request, let outcomes):
+  case .explanationLoaded(let request, let outcomes, let models):
     effects = []
     if let pending = state.requests.explanation, pending.number == request {
       state.requests.explanation = nil
-      state.explanation = DashboardState.Explanation(eventID: pending.eventID, outcomes: outcomes)
+      state.explanation = DashboardState.Explanation(eventID: pending.eventID, outcomes: outcomes, models: models)
     }
   case .statisticsLoaded(let request, let statistics):
     state.statisticsLoaded(request, statistics)

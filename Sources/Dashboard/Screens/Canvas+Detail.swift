@@ -24,14 +24,11 @@ extension Canvas {
       write("no event", x: rect.x + 1, y: rect.y, role: .textDim, maxWidth: rect.width)
       return
     }
-    let headHeight = isFull ? 1 : 3
+    let headHeight = DashboardState.detailHeadHeight(isFull: isFull)
     drawHead(event, state, in: rect, isFull: isFull)
-    let outcomes = state.explanation.flatMap { $0.eventID == event.id ? $0.outcomes : nil }
-    let document = DetailDocument(
-      event, outcomes: outcomes, cursor: state.focus == .detail ? state.detailCursor : -1, width: rect.width,
-      glyphs: glyphs)
+    let document = state.detailDocument(event, width: rect.width)
     let room = rect.height - headHeight
-    let first = scroll(document, state, room: room)
+    let first = state.firstDetailLine(document, room: room)
     for (offset, line) in document.lines[first...].prefix(room).enumerated() {
       draw(line, event, state, in: rect, y: rect.y + headHeight + offset)
     }
@@ -40,14 +37,6 @@ extension Canvas {
       let more = "\(rest) more"
       writeRight(more, endX: rect.maxX - 1, y: rect.maxY - 1, role: .textDim, maxWidth: rect.width / 2)
     }
-  }
-
-  /// The first line shown: as far up as lets the cursor's field be seen whole.
-  private func scroll(_ document: DetailDocument, _ state: DashboardState, room: Int) -> Int {
-    guard state.focus == .detail, document.fieldLines.indices.contains(state.detailCursor) else { return 0 }
-    let next = state.detailCursor + 1
-    let end = document.fieldLines.indices.contains(next) ? document.fieldLines[next] : document.lines.count
-    return min(max(end - room, 0), document.fieldLines[state.detailCursor])
   }
 
   private mutating func drawHead(_ event: StoredEvent, _ state: DashboardState, in rect: Rect, isFull: Bool) {
@@ -107,6 +96,9 @@ extension Canvas {
       write(text, x: rect.x + (rect.width >= 60 ? 5 : 2), y: y, role: role, maxWidth: rect.width - 3)
     case .total(let aggregator, let total):
       drawTotal(aggregator, total, event, scale, in: rect, y: y)
+    case .report(let spans):
+      var x = rect.x + DetailDocument.indent(rect.width)
+      for span in spans { x += write(span.text, x: x, y: y, role: span.role, maxWidth: rect.maxX - x) }
     case .heading(let text): write(text, x: rect.x + scale.nameX, y: y, role: .uiHeader, maxWidth: rect.width - 2)
     case .field(let number, let name, let text, let isFirst):
       let isUnderCursor = state.focus == .detail && number == state.detailCursor

@@ -1,10 +1,11 @@
 // Part of squint.
+import DGADetection
 import Events
 import Search
 import TerminalUI
 import UntrustedText
 
-/// The detail of an event as lines, the rule-by-rule breakdown first, then all fields.
+/// The detail of an event as lines: the rule-by-rule breakdown, what models saw, then all fields.
 struct DetailDocument {
   /// A rule as a line of the breakdown.
   struct Rule {
@@ -23,6 +24,8 @@ struct DetailDocument {
     case note(String, Role)
     case total(Aggregator, Double)
     case heading(String)
+    /// A line of a model's report.
+    case report([ReportLines.Span])
     /// A field: its number, its name, and a part of its value.
     case field(number: Int, name: String, text: String, isFirst: Bool)
   }
@@ -31,10 +34,13 @@ struct DetailDocument {
   /// The first line of each field.
   private(set) var fieldLines: [Int] = []
 
-  init(_ event: StoredEvent, outcomes: [RuleOutcome]?, cursor: Int, width: Int, glyphs: GlyphSet) {
+  init(
+    _ event: StoredEvent, outcomes: [RuleOutcome]?, models: [ModelNote] = [], cursor: Int, width: Int, glyphs: GlyphSet
+  ) {
     lines.append(.separator)
     addBreakdown(event, outcomes, width: width, glyphs: glyphs)
     lines.append(.separator)
+    for note in models { add(note, width: width, glyphs: glyphs) }
     let fields = DetailField.fields(of: event)
     lines.append(.heading("FIELDS (\(fields.count))"))
     let room = max(width - Self.nameWidth(width) - 5, 8)
@@ -89,6 +95,22 @@ struct DetailDocument {
     }
     if let triage = event.triage { lines.append(.total(triage.aggregator, triage.total)) }
   }
+
+  private mutating func add(_ note: ModelNote, width: Int, glyphs: GlyphSet) {
+    switch note {
+    case .report(let report):
+      lines.append(.heading(Neutral.shown("MODEL \(report.model) \(report.version)", limit: 80)))
+      let text = ReportLines(report, width: width - Self.indent(width) - 1, glyphs: glyphs)
+      lines += text.lines.map { .report($0) }
+    case .silent(let model, let reason):
+      lines.append(.heading(Neutral.shown("MODEL \(model)", limit: 80)))
+      addNotes([reason], .text, width: width)
+    }
+    lines.append(.separator)
+  }
+
+  /// Columns before a line of a model's report.
+  static func indent(_ width: Int) -> Int { width >= 60 ? 3 : 2 }
 
   private mutating func addNotes(_ texts: [String], _ role: Role, width: Int) {
     let indent = width >= 60 ? 5 : 2

@@ -21,10 +21,11 @@ public struct DashboardState: Sendable {
     let kind: Kind
     let until: Int64
   }
-  /// The rule-by-rule outcome of one event.
-  struct Explanation: Hashable, Sendable {
+  /// The rule-by-rule outcome of one event, and what can be told of models' answers.
+  struct Explanation: Equatable, Sendable {
     let eventID: Int64
     let outcomes: [RuleOutcome]
+    let models: [ModelNote]
   }
   /// A query that was shown, with the row the cursor was on.
   struct Visit: Hashable, Sendable {
@@ -86,7 +87,9 @@ public struct DashboardState: Sendable {
   var facets = FacetPane()
   var timeline = Timeline()
   var explanation: Explanation?
+  /// The field that keys act on.
   var detailCursor = 0
+  /// Lines scrolled away while the cursor is on the first field.
   var detailScroll = 0
   var hidesDetailPane = false
   var showsFacetPane = false

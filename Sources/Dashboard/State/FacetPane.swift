@@ -19,6 +19,7 @@ struct FacetPane: Hashable, Sendable {
     Section(title: "is_malicious", field: "is_malicious"),
     Section(title: "status", field: FieldName.alertStatus),
     Section(title: "host", field: "full_hostname"),
+    Section(title: "dga_family", field: "dga_family"),
   ]
   /// The value under the cursor, counted over all sections.
   var cursor = 0

@@ -64,6 +64,7 @@ struct FieldColumn {
     case .score, .rule, .vetoed: SQLFilter("score IS NOT NULL")
     case .extra: SQLFilter("extra IS NOT NULL")
     case .nothing: .nothing
+    case .column(let column, extra: nil) where column.isRare: SQLFilter("\(column.column) IS NOT NULL")
     case .column, .level, .status, .guid, .configuration, .configurationHash, .file: .everything
     }
   }

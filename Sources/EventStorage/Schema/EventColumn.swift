@@ -36,6 +36,8 @@ struct EventColumn: Hashable, Sendable {
   let field: String
   let column: String
   let kind: Kind
+  /// Whether few events have a value, which an index finds.
+  var isRare = false
 
   /// All typed columns in the order in which fields are shown.
   static let all: [EventColumn] = [
@@ -54,6 +56,7 @@ struct EventColumn: Hashable, Sendable {
     EventColumn(field: "ip_dst_addr", column: "destination", kind: .term(.address)),
     EventColumn(field: "content_type", column: "content_type", kind: .term(.word)),
     EventColumn(field: "is_malicious", column: "verdict", kind: .term(.word)),
+    EventColumn(field: "dga_family", column: "family", kind: .term(.word), isRare: true),
     EventColumn(field: "is_potential_typosquat", column: "typosquat", kind: .boolean),
     EventColumn(field: FieldName.isAlert, column: "is_alert", kind: .boolean),
     EventColumn(field: FieldName.alertStatus, column: "status", kind: .term(.word)),

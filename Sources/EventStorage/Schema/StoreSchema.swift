@@ -10,7 +10,7 @@ enum StoreSchema {
   static let pageSize = 8192
 
   /// Migration N makes version N + 1.
-  static let migrations: [String] = [first, configurationHistory]
+  static let migrations: [String] = [first, configurationHistory, families]
 
   /// Text is kept as BLOB, for it need not be UTF-8.
   ///
@@ -112,5 +112,10 @@ enum StoreSchema {
     INSERT INTO configuration_use(id, events)
     SELECT configuration.id, coalesce(number, 0) FROM configuration
     LEFT JOIN (SELECT config, count(*) AS number FROM event GROUP BY config) ON config = configuration.id;
+    """
+  /// The family of generated names; few events have one, and its index holds those alone.
+  private static let families = """
+    ALTER TABLE event ADD COLUMN family INTEGER;
+    CREATE INDEX event_family ON event(family, time) WHERE family IS NOT NULL;
     """
 }

@@ -1,5 +1,7 @@
 // Part of squint.
 import ArgumentParser
+import DGADetection
+import Dashboard
 import EventStorage
 import Events
 import Search
@@ -8,7 +10,7 @@ import UntrustedText
 /// Prints one event with everything known of it.
 struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Prints one event: fields, rule by rule breakdown, model's answer.")
+    commandName: "show", abstract: "Prints one event: fields, rule by rule breakdown, why the model answered so.")
 
   @OptionGroup var global: GlobalOptions
 
@@ -19,7 +21,8 @@ struct ShowCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let store = try CommandContext(global).openStore(.readOnly)
+    let context = CommandContext(global)
+    let store = try context.openStore(.readOnly)
     let event: StoredEvent
     switch try store.event(guidPrefix: guid) {
     case .one(let found): event = found
@@ -29,10 +32,44 @@ struct ShowCommand: ParsableCommand {
       throw CommandFailure.operation("several events begin with \(Neutral.shown(guid, limit: 80)): \(some), …")
     }
     if json {
-      StandardOutput.write(EventJSON.object(event) + [0x0A])
+      StandardOutput.write(Self.json(event, try ModelNotes().notes(on: event)))
     } else {
-      StandardOutput.write(Self.text(event, try store.explanation(of: event)))
+      let notes = try ModelNotes().notes(on: event)
+      StandardOutput.write(
+        Self.text(event, try store.explanation(of: event)) + Self.text(notes, try ReportText(context, ascii: false)))
     }
+  }
+
+  /// The event's fields, and what models have to say of it as `squint.model.NAME.explanation`.
+  private static func json(_ event: StoredEvent, _ notes: [ModelNote]) -> [UInt8] {
+    var output = EventJSON.object(event)
+    for note in notes {
+      let name: String
+      let value: JSONValue
+      switch note {
+      case .report(let report): (name, value) = (report.model, report.json)
+      case .silent(let model, let reason):
+        name = String(model.prefix { $0 != " " })
+        value = .object([
+          JSONMember(key: "model", value: .text(model)), JSONMember(key: "silent", value: .text(reason)),
+        ])
+      }
+      output.removeLast()
+      if output.count > 1 { output.append(UInt8(ascii: ",")) }
+      JSONText.append("squint.model.\(name).explanation", to: &output)
+      output += Array(":".utf8) + value.serialized() + Array("}".utf8)
+    }
+    return output + [0x0A]
+  }
+
+  private static func text(_ notes: [ModelNote], _ text: ReportText) -> String {
+    notes.map { note in
+      switch note {
+      case .report(let report):
+        "\nmodel \(Neutral.shown("\(report.model) \(report.version)")):\n" + text.indented(report)
+      case .silent(let model, let reason): "\nmodel \(Neutral.shown(model)): \(reason)\n"
+      }
+    }.joined()
   }
 
   private static func text(_ event: StoredEvent, _ outcomes: [RuleOutcome]) -> String {

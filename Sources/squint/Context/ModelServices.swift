@@ -1,4 +1,5 @@
 // Part of squint.
+import DGADetection
 import ModelService
 import Stellar
 import Synchronization
@@ -24,7 +25,9 @@ final class ModelServices: Sendable {
     return .map(MapObject(endpoint.fields.map { (key: .string(Bytes($0.key)), value: .string(Bytes($0.value))) }))
   }
 
-  /// A model's answer as a map of `is_malicious` and `probability`, null for what is no domain.
+  /// A model's answer as a map of `is_malicious` and `probability`, empty for what is no domain.
+  ///
+  /// A model that knows families adds `family` and `family_probability` for a generated name.
   func apply(_ endpoint: MapObject, function: Bytes?, arguments: MapObject) throws(StellarError) -> Value {
     guard let name = endpoint["name"]?.text, let version = endpoint["version"]?.text,
       let model = registry.endpoint(
@@ -36,10 +39,14 @@ final class ModelServices: Sendable {
     guard let answer = client.withLock({ $0.apply(model, function: function, to: host) }) else {
       return .map(MapObject())
     }
-    return .map(
-      MapObject([
-        (key: .string("is_malicious"), value: .string(Bytes(answer.verdict.rawValue))),
-        (key: .string("probability"), value: .double(answer.probability)),
-      ]))
+    var entries: [(key: Value, value: Value)] = [
+      (key: .string("is_malicious"), value: .string(Bytes(answer.verdict.rawValue))),
+      (key: .string("probability"), value: .double(answer.probability)),
+    ]
+    if let family = answer.family {
+      entries.append((key: .string("family"), value: .string(Bytes(family.name ?? "unknown"))))
+      entries.append((key: .string("family_probability"), value: .double(family.probability)))
+    }
+    return .map(MapObject(entries))
   }
 }

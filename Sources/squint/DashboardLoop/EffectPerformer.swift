@@ -5,9 +5,10 @@ import EventStorage
 import Events
 import Search
 
-/// Answers the dashboard's questions to the store.
+/// Answers the dashboard's questions to the store and to the models.
 struct EffectPerformer: Sendable {
   private let store: EventStore
+  private let models = ModelNotes()
 
   init(store: EventStore) { self.store = store }
 
@@ -34,7 +35,10 @@ struct EffectPerformer: Sendable {
         .histogramLoaded(request: request, try store.histogram(query, bucket: bucket, from: from, to: to))
       }
     case .explain(let event, let request):
-      attempt(request) { .explanationLoaded(request: request, try store.explanation(of: event)) }
+      attempt(request) {
+        .explanationLoaded(
+          request: request, try store.explanation(of: event), models: try models.notes(on: event))
+      }
     case .loadStatistics(let request):
       attempt(request) { .statisticsLoaded(request: request, try store.statistics()) }
     case .countNewRows(let query, let after, let request):

@@ -5,11 +5,11 @@ import TerminalUI
 
 /// One screen without a terminal: keys pressed, every question answered, the tail paused.
 struct FramePrinter {
-  let store: EventStore
+  private let performer: EffectPerformer
   private(set) var state: DashboardState
 
   init(store: EventStore, state: DashboardState) {
-    self.store = store
+    performer = EffectPerformer(store: store)
     self.state = state
   }
 
@@ -25,7 +25,6 @@ struct FramePrinter {
   }
 
   private mutating func settle(_ action: DashboardAction) -> Bool {
-    let performer = EffectPerformer(store: store)
     var pending = [action]
     while !pending.isEmpty {
       for effect in reduce(&state, pending.removeFirst()) {
