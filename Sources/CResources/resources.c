@@ -30,6 +30,11 @@ static const unsigned char dga_1_0_bytes[] = {
   0};
 RESOURCE(dga_1_0)
 
+static const unsigned char dga_2_0_bytes[] = {
+#embed "data/dga-2.0.model" suffix(, )
+  0};
+RESOURCE(dga_2_0)
+
 static const unsigned char demo_log_bytes[] = {
 #embed "data/demo-access.log.gz" suffix(, )
   0};

@@ -17,6 +17,7 @@ struct PartBenchmarks {
   private let lines: [Bytes]
   private let hosts: [Bytes]
   private let model: DGAModel
+  private let forest: DGAModel
   private let suffixes: PublicSuffixes
   private let filter: BloomFilter
 
@@ -25,7 +26,8 @@ struct PartBenchmarks {
     let lines = (0..<20_000).map { _ in Bytes(Array(generator.nextLine().dropLast())) }
     self.lines = lines
     hosts = lines.map { Self.host(of: $0) }
-    model = try DGAModel(embedded: Self.buffer(cresources_dga_1_0))
+    model = try DGAModel(embedded: Self.buffer(cresources_dga_2_0))
+    forest = try DGAModel(embedded: Self.buffer(cresources_dga_1_0))
     suffixes = try PublicSuffixes(table: StaticBytes(embedded: Self.buffer(cresources_public_suffixes)))
     filter = try BloomFilter(serialized: StaticBytes(embedded: Self.buffer(cresources_typosquat_bloom)))
   }
@@ -129,9 +131,21 @@ struct PartBenchmarks {
       for host in hosts where model.verdict(for: host).judgement == .generated { generated += 1 }
       keep(generated)
     }
+    let judgeWithForest = {
+      var generated = 0
+      for host in hosts where forest.verdict(for: host).judgement == .generated { generated += 1 }
+      keep(generated)
+    }
     return [
       Comparison(
-        name: "model dga", items: hosts.count, subject: judge,
+        name: "model dga 2.0", items: hosts.count, subject: judge, baseline: judgeWithForest,
+        baselineName: "model dga 1.0"),
+      Comparison(
+        name: "model dga 2.0, in batches", items: hosts.count,
+        subject: { keep(model.verdicts(for: hosts).count { $0.isGenerated }) },
+        baseline: judge, baselineName: "one by one"),
+      Comparison(
+        name: "model dga 1.0", items: hosts.count, subject: judgeWithForest,
         baseline: {
           var bits = 0.0
           for host in hosts { bits += Self.plainEntropy(host) }

@@ -52,7 +52,7 @@ import UntrustedText
     #expect(evaluation.groups.first?.flagged == 0)
     #expect(evaluation.json["confusion"]?["true_positives"]?.integerValue == Int64(evaluation.confusion.foundGenerated))
     #expect(evaluation.json["families"]?.elements?.count == 2)
-    #expect(evaluation.report.contains("odd                              1    0.0000\n"))
+    #expect(evaluation.report().contains("odd                              1    0.0000\n"))
   }
 
   @Test func `reads labelled domains and counts what is none`() {

@@ -152,7 +152,7 @@ private struct Desk: Sendable {
 
   @Test func `answers one line for each line of a pipe`() throws {
     let desk = try Desk.shared.get()
-    let result = try desk.squint(["model", "apply", "-"], input: "google.com\n\nno domain\ngigya.com")
+    let result = try desk.squint(["model", "apply", "-"], input: "google.com\n\nno domain\nqzvkwjpfhytx.ru")
     #expect(result.status == 0)
     let verdicts = result.output.split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0.split(separator: "\t", omittingEmptySubsequences: false).dropFirst().first ?? "" }

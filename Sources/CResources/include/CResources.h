@@ -17,6 +17,9 @@ const unsigned char *cresources_typosquat_names_bloom(size_t *count);
 /// The model `dga` 1.0.
 const unsigned char *cresources_dga_1_0(size_t *count);
 
+/// The model `dga` 2.0.
+const unsigned char *cresources_dga_2_0(size_t *count);
+
 /// The log that `squint demo` replays, in gzip form.
 const unsigned char *cresources_demo_log(size_t *count);
 

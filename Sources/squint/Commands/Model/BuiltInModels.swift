@@ -8,9 +8,12 @@ enum BuiltInModels {
   /// All of them.
   static func registry() throws -> ModelRegistry {
     do {
-      return ModelRegistry([try DGAModel(embedded: Resource.buffer(cresources_dga_1_0))])
+      return ModelRegistry([
+        try DGAModel(embedded: Resource.buffer(cresources_dga_1_0)),
+        try DGAModel(embedded: Resource.buffer(cresources_dga_2_0)),
+      ])
     } catch {
-      throw CommandFailure.operation("the built-in model dga 1.0: \(error)")
+      throw CommandFailure.operation("a built-in model: \(error)")
     }
   }
 }

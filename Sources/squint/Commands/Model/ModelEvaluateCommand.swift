@@ -1,6 +1,7 @@
 // Part of squint.
 import ArgumentParser
 import DGADetection
+import NcursesBackend
 import UntrustedText
 
 /// `squint model evaluate`: how well a model does on domains of which the truth is known.
@@ -22,6 +23,7 @@ struct ModelEvaluateCommand: ParsableCommand {
     let model = try choice.chosen()
     let domains = try LabelledFile.read(file)
     let evaluation = ModelEvaluation(of: model, on: domains)
-    StandardOutput.write(json ? evaluation.json.text() + "\n" : evaluation.report)
+    StandardOutput.write(
+      json ? evaluation.json.text() + "\n" : evaluation.report(usesBraille: NcursesTerminal.showsUnicode))
   }
 }

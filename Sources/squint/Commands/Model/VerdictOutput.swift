@@ -11,6 +11,8 @@ struct VerdictOutput {
   private let model: DGAModel
   private let isTerminal: Bool
   private var buffer: [UInt8] = []
+  /// Lines that wait to be judged together; they lie in the bytes that `appendLines` was given.
+  private var waiting: [UnsafeRawBufferPointer] = []
 
   init(model: DGAModel, isTerminal: Bool) {
     self.model = model
@@ -26,11 +28,12 @@ struct VerdictOutput {
       guard let end = memchr(base + start, 0x0A, bytes.count - start).map({ UnsafeRawPointer($0) - base }) else {
         let room = max(0, Self.longestLine - unfinished.count)
         unfinished.append(contentsOf: bytes[start...].prefix(room))
-        return
+        break
       }
       let line = UnsafeRawBufferPointer(rebasing: bytes[start..<end])
       if unfinished.isEmpty {
-        appendLine(line)
+        waiting.append(Self.withoutReturn(line))
+        if waiting.count == DGAModel.batchSize { judgeWaiting() }
       } else {
         unfinished.append(contentsOf: line)
         unfinished.withUnsafeBytes { appendLine($0) }
@@ -38,25 +41,34 @@ struct VerdictOutput {
       }
       start = end + 1
     }
+    judgeWaiting()
   }
 
   /// Judges a line without its LF; a CR at its end is dropped.
-  mutating func appendLine(_ line: UnsafeRawBufferPointer) {
-    if let last = line.last, last == UInt8(ascii: "\r") {
-      append(UnsafeRawBufferPointer(rebasing: line.dropLast()))
-    } else {
-      append(line)
-    }
+  mutating func appendLine(_ line: UnsafeRawBufferPointer) { append(Self.withoutReturn(line)) }
+
+  private static func withoutReturn(_ line: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    line.last == UInt8(ascii: "\r") ? UnsafeRawBufferPointer(rebasing: line.dropLast()) : line
   }
 
   /// Judges a name.
-  mutating func append(_ name: UnsafeRawBufferPointer) {
+  mutating func append(_ name: UnsafeRawBufferPointer) { append(name, model.verdict(for: name)) }
+
+  /// Judges the lines that wait, and writes their verdicts in order.
+  private mutating func judgeWaiting() {
+    guard !waiting.isEmpty else { return }
+    var verdicts = (0..<DGAModel.batchSize).map { _ in DGAVerdict.notADomain }
+    waiting.withUnsafeBufferPointer { names in model.judge(names) { verdicts[$0] = $1 } }
+    for (name, verdict) in zip(waiting, verdicts) { append(name, verdict) }
+    waiting.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func append(_ name: UnsafeRawBufferPointer, _ verdict: DGAVerdict) {
     if isTerminal {
       buffer.append(contentsOf: Bytes(copying: name).shownText().utf8)
     } else {
       buffer.append(contentsOf: name)
     }
-    let verdict = model.verdict(for: name)
     switch verdict.judgement {
     case .legit: append("\tlegit\t")
     case .generated: append("\tdga\t")
@@ -88,13 +100,18 @@ struct VerdictOutput {
     text.withUTF8Buffer { buffer.append(contentsOf: $0) }
   }
 
-  /// A share with four places and a line feed.
+  /// A share and a line feed: four places, and eight within a thousandth of 0 and 1, where four would make all alike.
   private mutating func appendShare(_ share: Double) {
-    let scaled = Int((share * 10_000).rounded())
-    let digits = [scaled / 10_000, scaled / 1000 % 10, scaled / 100 % 10, scaled / 10 % 10, scaled % 10]
-    for (index, digit) in digits.enumerated() {
-      if index == 1 { buffer.append(UInt8(ascii: ".")) }
-      buffer.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit))
+    let places = share > 0 && share < 0.001 || share > 0.999 && share < 1 ? 8 : 4
+    let power = places == 8 ? 100_000_000 : 10_000
+    // What is not certain is not shown as such.
+    let scaled = min(Int((share * Double(power)).rounded()), share < 1 && places == 8 ? power - 1 : power)
+    buffer.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: scaled / power))
+    buffer.append(UInt8(ascii: "."))
+    var digit = power / 10
+    while digit > 0 {
+      buffer.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: scaled / digit % 10))
+      digit /= 10
     }
     buffer.append(0x0A)
   }

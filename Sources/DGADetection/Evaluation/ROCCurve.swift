@@ -44,6 +44,16 @@ struct ROCCurve {
     }
   }
 
+  /// The mean precision, weighed by the detection that each threshold adds; 0 when one of the kinds is missing.
+  static func averagePrecision(_ points: [Point], positives: Int, negatives: Int) -> Double {
+    zip(points, points.dropFirst()).reduce(0) { sum, step in
+      let found = step.1.truePositiveRate * Double(positives)
+      let flagged = found + step.1.falsePositiveRate * Double(negatives)
+      let gain = step.1.truePositiveRate - step.0.truePositiveRate
+      return flagged == 0 ? sum : sum + gain * found / flagged
+    }
+  }
+
   /// The lowest threshold whose false-positive rate is at most `rate`.
   static func operatingPoint(_ points: [Point], allowing rate: Double) -> ModelEvaluation.OperatingPoint {
     let best = points.last { $0.falsePositiveRate <= rate }

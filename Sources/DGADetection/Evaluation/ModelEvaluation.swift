@@ -63,6 +63,29 @@ public struct ModelEvaluation: Equatable, Sendable {
   public let confusion: Confusion
   /// The families, then the sources, each by name.
   public let groups: [Group]
+  /// The kinds of legitimate names that occur, each with how many of its names are called generated.
+  public let slices: [Slice]
+  /// How often names of about the same probability are generated.
+  public let calibration: CalibrationTable
+  /// How often a flagged name's family is told right; nil for a model that tells none.
+  public let families: FamilyEvaluation?
+  /// The mean precision over all thresholds, by detection: the area under the precision-recall curve.
+  public let averagePrecision: Double
+  /// The curve that the figures come from.
+  let points: [ROCCurve.Point]
+
+  /// The legitimate names of one kind.
+  public struct Slice: Equatable, Sendable {
+    /// The kind.
+    public let slice: LegitSlice
+    /// How many names it has.
+    public internal(set) var count = 0
+    /// How many of them the model calls generated.
+    public internal(set) var flagged = 0
+
+    /// The share that is called generated.
+    public var flaggedRate: Double { ratio(flagged, count) }
+  }
 
   /// Judges every domain with a model.
   public init(of model: DGAModel, on domains: [LabelledDomain]) {
@@ -70,10 +93,24 @@ public struct ModelEvaluation: Equatable, Sendable {
     var confusion = Confusion()
     var notDomains = 0
     var groups: [GroupKey: Group] = [:]
+    var slices = LegitSlice.allCases.map { Slice(slice: $0) }
+    var calibration = CalibrationTable()
+    var families = FamilyEvaluation()
     for domain in domains {
       let verdict = model.verdict(for: domain.domain)
       if verdict.judgement == .notADomain { notDomains += 1 }
       curve.add(verdict.probability, isGenerated: domain.isGenerated)
+      calibration.add(verdict.probability, isGenerated: domain.isGenerated)
+      if domain.isGenerated, verdict.isGenerated, let family = model.family(of: domain.domain) {
+        families.add(family, truth: domain.family)
+      }
+      if !domain.isGenerated {
+        for slice in LegitSlice.slices(of: domain) {
+          guard let index = slices.firstIndex(where: { $0.slice == slice }) else { continue }
+          slices[index].count += 1
+          slices[index].flagged += verdict.isGenerated ? 1 : 0
+        }
+      }
       switch (domain.isGenerated, verdict.isGenerated) {
       case (true, true): confusion.foundGenerated += 1
       case (true, false): confusion.missedGenerated += 1
@@ -88,13 +125,19 @@ public struct ModelEvaluation: Equatable, Sendable {
     }
     self.model = "\(model.name)@\(model.version)"
     threshold = model.threshold
-    generated = curve.positives
-    legit = curve.negatives
+    let (positives, negatives) = (curve.positives, curve.negatives)
+    generated = positives
+    legit = negatives
     self.notDomains = notDomains
     let points = curve.points
     areaUnderCurve = ROCCurve.area(points)
     operatingPoints = [0.01, 0.001, 0.0001].map { ROCCurve.operatingPoint(points, allowing: $0) }
+    averagePrecision = ROCCurve.averagePrecision(points, positives: positives, negatives: negatives)
+    self.points = points
     self.confusion = confusion
+    self.slices = slices.filter { $0.count > 0 }
+    self.calibration = calibration
+    self.families = families.count == 0 ? nil : families
     self.groups = groups.values.sorted {
       $0.isGenerated == $1.isGenerated ? $0.name < $1.name : $0.isGenerated
     }
