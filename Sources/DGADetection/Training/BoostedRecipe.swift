@@ -11,7 +11,7 @@ public struct BoostedRecipe: Hashable, Sendable {
   /// The parts of the names of which one at a time is measured by tables that lack it.
   var folds = 5
   /// The share of the names, in hundredths, whose features come from tables that lack their families.
-  var unmetShare: UInt64 = 30
+  var unmetShare: UInt64 = 25
   /// The sources whose names weigh twice when trees grow.
   ///
   /// A twentieth of the OpenDNS list looks generated, most of it like Conficker's names. Whoever reads logs meets such
