@@ -77,13 +77,13 @@ private struct Desk {
     try desk.write(
       """
       1795460916.100     12 10.0.0.1 TCP_MISS/200 838 GET http://google.com/ - HIER_DIRECT/127.0.0.1 text/html
-      1795460918.300     12 10.0.0.3 TCP_MISS/200 838 GET http://xqzvkwjpfhytqz.com/ - HIER_DIRECT/127.0.0.1 text/html
+      1795460918.300     12 10.0.0.3 TCP_MISS/200 838 GET http://qzvkwjpfhytx.ru/ - HIER_DIRECT/127.0.0.1 text/html
 
       """, "access.log")
     #expect(try desk.shell("%event 0\n").errors.contains("no store yet"))
     let file = desk.folder.path("access.log")
     #expect(try Program.run(Program.squintFile, ["ingest", file], environment: desk.environment).status == 0)
-    let query = ["query", "domain:xqzvkwjpfhytqz.com", "--fields", "guid", "--format", "csv"]
+    let query = ["query", "domain:qzvkwjpfhytx.ru", "--fields", "guid", "--format", "csv"]
     let rows = try Program.run(Program.squintFile, query, environment: desk.environment).output
     let guid = try #require(rows.split(whereSeparator: \.isNewline).last.map(String.init))
     let result = try desk.shell(
@@ -91,7 +91,7 @@ private struct Desk {
         + "MAP_GET('score', THREAT_TRIAGE_SCORE(_, CONFIG_GET('ENRICHMENT', 'squid')))\n")
     let lines = result.output.split(separator: "\n")
     #expect(lines.first?.hasSuffix("fields of event \(guid) are variables now; %vars lists them") == true)
-    #expect(lines.dropFirst().prefix(2) == ["\"http://xqzvkwjpfhytqz.com/\"", "75.0"])
+    #expect(lines.dropFirst().prefix(2) == ["\"http://qzvkwjpfhytx.ru/\"", "75.0"])
     #expect(lines.last == "75.0")
     #expect(result.errors.contains("no event has the UUID zzz"))
   }

@@ -8,7 +8,7 @@ extension BoostedModel {
   ///
   /// `answer` hears the place of each text that is not empty, and its verdict.
   func judge(_ texts: UnsafeBufferPointer<UnsafeRawBufferPointer>, _ answer: (Int, DGAVerdict) -> Void) {
-    let width = NameFeature.allCases.count
+    let width = NameFeature.count
     withUnsafeTemporaryAllocation(of: SIMD8<Int16>.self, capacity: width) { columns in
       columns.initialize(repeating: .zero)
       guard let columns = columns.baseAddress else { return }

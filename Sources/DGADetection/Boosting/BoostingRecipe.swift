@@ -3,11 +3,11 @@
 /// How boosted trees grow.
 struct BoostingRecipe: Hashable, Sendable {
   /// The number of trees.
-  var trees = 800
+  var trees = 600
   /// The levels of a tree.
-  var depth = 6
+  var depth = 7
   /// How much of its score a tree keeps.
-  var rate = 0.1
+  var rate = 0.12
   /// The least curvature of the loss on each side of a question, in rows of which nothing is known, times a quarter.
   var leastCurvature = 1.0
   /// What holds scores of few rows back (an L2 penalty), in the same unit.
@@ -15,5 +15,5 @@ struct BoostingRecipe: Hashable, Sendable {
   /// The share of the rows that a tree sees.
   var rowShare = 0.7
   /// The share of the features that a tree sees.
-  var featureShare = 0.35
+  var featureShare = 0.5
 }

@@ -56,7 +56,7 @@ struct BoostingTrainer {
 
   private func word(_ question: TableTreeGrower.Question) -> UInt32 {
     let edges = bins.edges[question.feature]
-    let threshold = Int(question.bin) < edges.count ? edges[Int(question.bin)] : Int16.max
+    let threshold = Int(question.bin) < edges.count ? edges[Int(question.bin)] : Int16(NameValues.range.upperBound)
     return UInt32(UInt16(bitPattern: threshold)) | UInt32(question.feature) << 16
   }
 

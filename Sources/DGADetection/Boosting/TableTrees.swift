@@ -6,10 +6,10 @@
 /// questions are the bits of the place where its score stands. There is nothing to branch on, so a
 /// name takes the same few nanoseconds a tree whatever it looks like.
 ///
-/// A question has 4 bytes: a threshold, signed, and a feature; a value above the threshold sets the bit
-/// of its level. A tree's scores are 32-bit numbers in 65536ths of a logit, those of the 2^depth leaves
-/// in one table, and in another those of the nodes above: level by level, each 2^level places from
-/// 2^level on, where the place 0 is not used.
+/// A question has 4 bytes: a threshold and a feature; a value above the threshold sets the bit of its
+/// level. Values and thresholds are signed and have 15 bits. A tree's scores are 32-bit numbers in
+/// 65536ths of a logit, those of the 2^depth leaves in one table, and in another those of the nodes
+/// above: level by level, each 2^level places from 2^level on, where the place 0 is not used.
 struct TableTrees {
   static let questionSize = 4
   static let scoreSize = 4
@@ -87,8 +87,9 @@ struct TableTrees {
       var leaf = SIMD8<Int16>.zero
       for level in 0..<depth {
         let (feature, threshold) = question(first &+ level)
-        let isAbove = values[feature] .> SIMD8(repeating: threshold)
-        leaf |= SIMD8<Int16>.zero.replacing(with: SIMD8(repeating: Int16(1) << Int16(level)), where: isAbove)
+        // The difference of two numbers of 15 bits: its sign, spread over all bits, is the answer.
+        let isAbove = (SIMD8(repeating: threshold) &- values[feature]) &>> SIMD8(repeating: 15)
+        leaf |= isAbove & SIMD8(repeating: Int16(1) << Int16(level))
       }
       let start = tree << depth
       for name in 0..<8 { total[name] &+= Self.score(leaves, start | Int(leaf[name])) }

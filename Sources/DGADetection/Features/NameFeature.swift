@@ -25,6 +25,9 @@ enum NameFeature: Int, CaseIterable {
 }
 
 extension NameFeature {
+  /// The number of features.
+  static let count = linearShare.rawValue + 1
+
   /// The groups that an explanation names.
   enum Group: Int, CaseIterable {
     case shape, letters, families, words, suffix, ngrams

@@ -7,8 +7,9 @@ extension NameMeasurement {
     let sums = readLetters(letters, scratch)
     let places = letters.count + 1
     let legit = sums[.legit]
-    for reader in LetterTable.Reader.allCases where reader != .spare {
-      values.values[NameFeature.popular.rawValue + reader.rawValue] = Int16(clamping: sums[reader] * 8 / places)
+    // The features stand in the order of the readers.
+    for column in 0..<LetterTable.Reader.spare.rawValue {
+      values.values[NameFeature.popular.rawValue + column] = Int16(truncatingIfNeeded: sums[column] * 8 / places)
     }
     let bestLegit = min(sums[.popular], sums[.homemade], sums[.chinese], sums[.institutional])
     let worstLegit = max(sums[.popular], sums[.homemade], sums[.chinese], sums[.institutional])

@@ -80,12 +80,18 @@ struct NameMeasurement {
   }
 }
 
-/// The features of one name by their names.
+/// The features of one name by their names: numbers of 15 bits, signed.
 struct NameValues {
+  /// The values that a feature can have; what is beyond counts as the bound.
+  static let range: ClosedRange<Int> = -16_384...16_383
+
   let values: UnsafeMutablePointer<Int16>
 
   subscript(feature: NameFeature) -> Int {
     get { Int(values[feature.rawValue]) }
-    nonmutating set { values[feature.rawValue] = Int16(clamping: newValue) }
+    nonmutating set {
+      let clamped = max(Self.range.lowerBound, min(Self.range.upperBound, newValue))
+      values[feature.rawValue] = Int16(truncatingIfNeeded: clamped)
+    }
   }
 }

@@ -28,7 +28,7 @@ struct NameScratch {
             (base + 1248).bindMemory(to: UInt8.self, capacity: 72)
           ),
           families: (base + 1320).bindMemory(to: UInt16.self, capacity: 64),
-          values: (base + 1448).bindMemory(to: Int16.self, capacity: NameFeature.allCases.count)))
+          values: (base + 1448).bindMemory(to: Int16.self, capacity: NameFeature.count)))
     }
   }
 }

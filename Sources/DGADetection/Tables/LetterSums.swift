@@ -20,8 +20,10 @@ struct LetterSums {
   }
 
   /// The sum of one reader.
-  subscript(reader: LetterTable.Reader) -> Int {
-    let column = reader.rawValue
+  subscript(reader: LetterTable.Reader) -> Int { self[reader.rawValue] }
+
+  /// The sum of one column.
+  subscript(column: Int) -> Int {
     let words = column < 8 ? low : high
     let word = column & 1 == 0 ? words.0 : words.1
     return Int((word >> UInt64((column & 7) / 2 * 16)) & 0xFFFF)

@@ -15,7 +15,8 @@ struct TableLayout: Equatable {
   private var families: Int { four + (1 << fourBits) * LetterTable.slotSize }
   private var words: Int { families + FamilyTable.size(suffixRows: suffixRows) }
   private var wordOdds: Int { words + (1 << wordBits) * WordTable.slotSize }
-  private var linear: Int { wordOdds + max(8, 1 << wordBits) }
+  private var wordBeginnings: Int { wordOdds + max(8, 1 << wordBits) }
+  private var linear: Int { wordBeginnings + WordTable.beginningsSize }
   /// The number of bytes, a multiple of 8.
   var size: Int { linear + LinearWeights.size }
 
@@ -31,7 +32,8 @@ struct TableLayout: Equatable {
       suffixes: SuffixTable(slots: base + suffixes, bits: suffixBits),
       letters: LetterTable(three: base + three, four: base + four, bits: fourBits),
       families: FamilyTable(rows: base + families),
-      words: WordTable(slots: base + words, odds: base + wordOdds, bits: wordBits),
+      words: WordTable(
+        slots: base + words, odds: base + wordOdds, beginnings: base + wordBeginnings, bits: wordBits),
       linear: LinearWeights(weights: base + linear))
   }
 

@@ -102,6 +102,7 @@ struct WordSegmentation {
       for length in 1...limit {
         let code = name.codes[start + length - 1]
         guard LetterCode.letters.contains(code) else { break }
+        if length == WordTable.beginning, !table.hasBeginning(name.codes + start) { break }
         hash = WordTable.extended(hash, code)
         guard length >= WordTable.lengths.lowerBound, let word = table.word(hash) else { continue }
         let total = here + Int32(word.cost)

@@ -70,12 +70,12 @@ public struct BoostedTraining: Sendable {
 
     var plan = TrainingPlan(names, suffixes: material.suffixes, dictionary: material.words, seed: seed)
     plan.fourBits = recipe.fourBits
-    let features = FoldedFeatures(names, plan, unmetShare: recipe.unmetShare) {
-      progress(.fold($0, of: FoldedFeatures.folds * 2))
+    let features = FoldedFeatures(names, plan, folds: recipe.folds, unmetShare: recipe.unmetShare) {
+      progress(.fold($0, of: recipe.folds * 2))
     }
     let trainer = BoostingTrainer(
       recipe: recipe.boosting, bins: FeatureBins(features.values, width: FoldedFeatures.width),
-      isGenerated: names.isGenerated, weight: plan.treeWeights(names))
+      isGenerated: names.isGenerated, weight: plan.treeWeights(names, heavySources: recipe.heavySources))
     var random = SplitMix64(seed: seed)
     let trees = trainer.grow(random: &random) { progress(.tree($0, of: recipe.boosting.trees)) }
     let (layout, tables) = TableTraining(names: names, plan: plan).run([Bool](repeating: true, count: names.count))

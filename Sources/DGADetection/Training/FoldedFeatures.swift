@@ -3,12 +3,11 @@ import UntrustedText
 
 /// The features of the names of a training, each name measured by tables that have not seen it.
 ///
-/// Trees that grow on features from tables that know their names learn to trust them too much. Half of
+/// Trees that grow on features from tables that know their names learn to trust them too much. Most of
 /// the names are measured by tables that lack a fifth of the labels, the others by tables that lack a
 /// fifth of the families (and of the legitimate names): so the trees also see how families look that
 /// nobody has met.
 struct FoldedFeatures {
-  static let folds = 10
   /// The features of all names, a row each.
   private(set) var values: [Int16]
   /// The number of features.
@@ -20,16 +19,20 @@ struct FoldedFeatures {
     let lacksFamilies: Bool
   }
 
-  init(_ names: TrainingNames, _ plan: TrainingPlan, unmetShare: UInt64, progress: (Int) -> Void) {
+  private let folds: Int
+
+  /// Learns tables fold by fold, twice `folds` in all, and measures the names that they lack.
+  init(_ names: TrainingNames, _ plan: TrainingPlan, folds: Int, unmetShare: UInt64, progress: (Int) -> Void) {
+    self.folds = folds
     values = [Int16](repeating: 0, count: names.count * Self.width)
-    let places = names.domains.indices.map { Self.place(of: $0, names, unmetShare) }
-    let labelFold = names.labelHash.map { Int(($0 >> 8) % UInt64(Self.folds)) }
+    let places = names.domains.indices.map { Self.place(of: $0, names, folds, unmetShare) }
+    let labelFold = names.labelHash.map { Int(($0 >> 8) % UInt64(folds)) }
     let training = TableTraining(names: names, plan: plan)
     for lacksFamilies in [false, true] {
-      for fold in 0..<Self.folds {
+      for fold in 0..<folds {
         let includes = names.domains.indices.map { row in
           lacksFamilies && names.isGenerated[row]
-            ? Self.familyFold(names.group[row], names) != fold : labelFold[row] != fold
+            ? Self.familyFold(names.group[row], names, folds) != fold : labelFold[row] != fold
         }
         let rows = places.indices.filter { places[$0] == Place(fold: fold, lacksFamilies: lacksFamilies) }
         if rows.isEmpty { continue }
@@ -38,22 +41,22 @@ struct FoldedFeatures {
           guard let base = bytes.baseAddress else { return }
           measure(rows, names, NameMeasurement(tables: layout.tables(at: base)))
         }
-        progress(fold + (lacksFamilies ? Self.folds : 0) + 1)
+        progress(fold + (lacksFamilies ? folds : 0) + 1)
       }
     }
   }
 
-  private static func place(of row: Int, _ names: TrainingNames, _ unmetShare: UInt64) -> Place {
+  private static func place(of row: Int, _ names: TrainingNames, _ folds: Int, _ unmetShare: UInt64) -> Place {
     let hash = names.labelHash[row]
     let lacksFamilies = (hash >> 32) % 100 < unmetShare
     let fold =
       lacksFamilies && names.isGenerated[row]
-      ? familyFold(names.group[row], names) : Int((hash >> 8) % UInt64(folds))
+      ? familyFold(names.group[row], names, folds) : Int((hash >> 8) % UInt64(folds))
     return Place(fold: fold, lacksFamilies: lacksFamilies)
   }
 
   /// The fold of a family in which tables lack it.
-  private static func familyFold(_ family: Int, _ names: TrainingNames) -> Int {
+  private static func familyFold(_ family: Int, _ names: TrainingNames, _ folds: Int) -> Int {
     Int((TrainingNames.hash(names.families[family]) >> 5) % UInt64(folds))
   }
 

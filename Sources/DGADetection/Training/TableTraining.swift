@@ -24,6 +24,7 @@ struct TableTraining {
       bytes += families
       for slot in plan.words.slots { append(slot, to: &bytes) }
       bytes += learnWords(rows).map { UInt8(bitPattern: $0) }
+      bytes += plan.words.beginnings
       bytes += learnLinear(rows, letters).map { UInt8(bitPattern: $0) }
       precondition(bytes.count == layout.size, "the tables do not fit their layout")
       return (layout, bytes)

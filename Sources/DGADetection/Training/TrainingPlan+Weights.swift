@@ -2,18 +2,11 @@
 import UntrustedText
 
 extension TrainingPlan {
-  /// What each name weighs when trees grow, in 64ths: those of small families more, generated names as many as there
-  /// are on the whole.
-  func treeWeights(_ names: TrainingNames) -> [Int64] {
-    var sizes = [Double](repeating: 0, count: names.families.count)
-    for row in names.domains.indices where names.isGenerated[row] { sizes[names.group[row]] += 1 }
-    let factors = sizes.map { max(0.25, min(6, (3000 / max(1, $0)).squareRoot())) }
-    let total = sizes.reduce(0, +)
-    let weighed = zip(sizes, factors).reduce(0.0) { $0 + $1.0 * $1.1 }
-    return names.domains.indices.map { row in
-      guard names.isGenerated[row] else { return 64 }
-      return Int64(max(1, min(640, factors[names.group[row]] * total / weighed * 64)))
-    }
+  /// What each name weighs when trees grow, in 64ths: all alike but those of heavy sources, which weigh twice.
+  func treeWeights(_ names: TrainingNames, heavySources: [String]) -> [Int64] {
+    let heavy = Set(heavySources.map { Bytes($0) })
+    let isHeavy = names.sources.map { heavy.contains($0) }
+    return names.domains.indices.map { !names.isGenerated[$0] && isHeavy[names.group[$0]] ? 128 : 64 }
   }
 
   /// The names of the families that have columns, in the order of these.

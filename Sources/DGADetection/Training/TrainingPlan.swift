@@ -63,18 +63,24 @@ struct TrainingPlan {
     let odds = [Int8](repeating: 0, count: table.slots.count)
     return table.slots.withUnsafeBytes { slots in
       odds.withUnsafeBytes { odds in
-        names.withLetters { letters in
-          guard let slots = slots.baseAddress, let odds = odds.baseAddress else { return [] }
-          let words = WordTable(slots: slots, odds: odds, bits: table.bits)
-          return NameScratch.with { scratch in
-            names.domains.indices.map { row in
-              var found: [Int32] = []
-              _ = WordSegmentation(of: letters(row), words, steps: scratch.steps) { slot, range in
-                if range.count > 2 { found.append(Int32(slot)) }
-              }
-              return found
-            }
+        table.beginnings.withUnsafeBytes { beginnings in
+          guard let slots = slots.baseAddress, let odds = odds.baseAddress, let beginnings = beginnings.baseAddress
+          else { return [] }
+          return wordSlots(names, WordTable(slots: slots, odds: odds, beginnings: beginnings, bits: table.bits))
+        }
+      }
+    }
+  }
+
+  private static func wordSlots(_ names: TrainingNames, _ words: WordTable) -> [[Int32]] {
+    names.withLetters { letters in
+      NameScratch.with { scratch in
+        names.domains.indices.map { row in
+          var found: [Int32] = []
+          _ = WordSegmentation(of: letters(row), words, steps: scratch.steps) { slot, range in
+            if range.count > 2 { found.append(Int32(slot)) }
           }
+          return found
         }
       }
     }

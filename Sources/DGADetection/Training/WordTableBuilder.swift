@@ -6,6 +6,8 @@ struct WordTableBuilder {
   let bits: Int
   /// Tags and costs.
   private(set) var slots: [UInt32]
+  /// The set of the words' first four letters.
+  private(set) var beginnings = [UInt8](repeating: 0, count: WordTable.beginningsSize)
 
   /// A table of the words of ASCII letters up to a size.
   init(_ words: [DictionaryWord], largestSize: Int = 60) {
@@ -27,6 +29,9 @@ struct WordTableBuilder {
       var index = WordTable.home(of: hash, shift: UInt32(32 - bits))
       while slots[index] != 0 { index = (index + 1) & (slots.count - 1) }
       slots[index] = WordTable.tag(hash) | cost << 24
+      guard word.count >= WordTable.beginning else { continue }
+      let place = WordTable.place(word[0] - 0x60, word[1] - 0x60, word[2] - 0x60, word[3] - 0x60)
+      beginnings[place >> 3] |= 1 << UInt8(place & 7)
     }
   }
 

@@ -24,7 +24,7 @@ struct ClientBenchmark {
     sensor = try SimulatedSensor.squid()
     model =
       try modelFile.map { try DGAModel(serialized: try SimulatedNames.content(of: $0)) }
-      ?? DGAModel(embedded: PartBenchmarks.buffer(cresources_dga_1_0))
+      ?? DGAModel(embedded: PartBenchmarks.buffer(cresources_dga_2_0))
   }
 
   /// Prints everything.

@@ -1,6 +1,6 @@
 // Part of squint.
-public import ArgumentParser
-public import DGADetection
+import ArgumentParser
+import DGADetection
 import Glibc
 import UntrustedText
 
@@ -12,6 +12,18 @@ struct ModelTrainCommand: ParsableCommand {
     case two = "2.0"
     /// The workshop's forest.
     case one = "1.0"
+  }
+
+  /// What can be held out.
+  enum Holdout: String, CaseIterable, ExpressibleByArgument {
+    case families, sources
+
+    var kind: HoldoutValidation.Kind {
+      switch self {
+      case .families: .families
+      case .sources: .sources
+      }
+    }
   }
 
   static let configuration = CommandConfiguration(
@@ -35,7 +47,7 @@ struct ModelTrainCommand: ParsableCommand {
   var version: Version = .two
 
   @Option(help: ArgumentHelp("Holds out whole families or sources and prints how 2.0 does on them.", valueName: "kind"))
-  var holdout: HoldoutValidation.Kind?
+  var holdout: Holdout?
 
   @Option(help: "What the random choices start from; the same seed gives the same file.")
   var seed: UInt64?
@@ -52,7 +64,7 @@ struct ModelTrainCommand: ParsableCommand {
     let folder = TrainingFolder(path: data)
     do {
       if let holdout {
-        try hold(out: holdout, folder)
+        try hold(out: holdout.kind, folder)
       } else if let output {
         try write(try train(folder), to: output, folder)
       }
@@ -110,5 +122,3 @@ struct ModelTrainCommand: ParsableCommand {
     return String(decoding: text[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 }
-
-extension HoldoutValidation.Kind: ExpressibleByArgument {}
