@@ -1,8 +1,8 @@
 // Part of squint.
 import Glibc
 
-/// The benchmarks: of the parts without arguments, of the language beside others, of the dashboard on a
-/// store, and the logs to measure with.
+/// The benchmarks: of the parts without arguments, of the language and the models beside others, of the dashboard on
+/// a store, of the score of clients, and the logs to measure with.
 @main enum Benchmarks {
   static func main() {
     let arguments = CommandLine.arguments.dropFirst()
@@ -11,11 +11,13 @@ import Glibc
       case (nil, _): try PartBenchmarks().run()
       case ("generate", 2), ("generate", 3): try generate(Array(arguments.dropFirst()))
       case ("stellar", 3): try StellarBenchmark(urlFile: arguments.last ?? "").run(scripts: Array(arguments)[1])
+      case ("inference", 2): try InferenceBenchmark().run(scripts: arguments.last ?? "")
       case ("dashboard", 2): try DashboardBenchmark.run(store: arguments.last ?? "")
       case ("clients", 2...4): try clients(Array(arguments.dropFirst()))
       case _:
         throw BenchmarkFailure(
           "usage: SquintBenchmarks [generate FILE [LINES] | dashboard STORE | stellar SCRIPTS URLFILE"
+            + " | inference SCRIPTS"
             + " | clients DATA_DIR [SEED [MODEL_FILE]]]")
       }
     } catch {

@@ -17,7 +17,6 @@ struct PartBenchmarks {
   private let lines: [Bytes]
   private let hosts: [Bytes]
   private let model: DGAModel
-  private let forest: DGAModel
   private let suffixes: PublicSuffixes
   private let filter: BloomFilter
 
@@ -27,7 +26,6 @@ struct PartBenchmarks {
     self.lines = lines
     hosts = lines.map { Self.host(of: $0) }
     model = try DGAModel(embedded: Self.buffer(cresources_dga_2_0))
-    forest = try DGAModel(embedded: Self.buffer(cresources_dga_1_0))
     suffixes = try PublicSuffixes(table: StaticBytes(embedded: Self.buffer(cresources_public_suffixes)))
     filter = try BloomFilter(serialized: StaticBytes(embedded: Self.buffer(cresources_typosquat_bloom)))
   }
@@ -51,7 +49,7 @@ struct PartBenchmarks {
     return UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : count)
   }
 
-  private static func host(of line: Bytes) -> Bytes {
+  static func host(of line: Bytes) -> Bytes {
     let url = String(decoding: line.array, as: UTF8.self).split(separator: " ")[6]
     guard let scheme = url.firstRange(of: "://") else { return Bytes(url.prefix { $0 != ":" }) }
     return Bytes(url[scheme.upperBound...].prefix { $0 != "/" })
@@ -131,21 +129,9 @@ struct PartBenchmarks {
       for host in hosts where model.verdict(for: host).judgement == .generated { generated += 1 }
       keep(generated)
     }
-    let judgeWithForest = {
-      var generated = 0
-      for host in hosts where forest.verdict(for: host).judgement == .generated { generated += 1 }
-      keep(generated)
-    }
     return [
       Comparison(
-        name: "model dga 2.0", items: hosts.count, subject: judge, baseline: judgeWithForest,
-        baselineName: "model dga 1.0"),
-      Comparison(
-        name: "model dga 2.0, in batches", items: hosts.count,
-        subject: { keep(model.verdicts(for: hosts).count { $0.isGenerated }) },
-        baseline: judge, baselineName: "one by one"),
-      Comparison(
-        name: "model dga 1.0", items: hosts.count, subject: judgeWithForest,
+        name: "model dga", items: hosts.count, subject: judge,
         baseline: {
           var bits = 0.0
           for host in hosts { bits += Self.plainEntropy(host) }

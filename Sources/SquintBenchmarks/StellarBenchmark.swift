@@ -45,7 +45,8 @@ struct StellarBenchmark {
         ("Lua 5.4", "lua5.4 '\(scripts)/stellar.lua' '\(urlFile)' 1"),
         ("Python 3", "python3 '\(scripts)/stellar.py' '\(urlFile)' 1"),
       ] {
-        if let times = Self.times(of: command) { all[language, default: []].append(times) }
+        let times = Times(Report.timed(by: command)) { $1 }
+        if !times.isEmpty { all[language, default: []].append(times) }
       }
     }
     let languages = ["squint", "tree walk", "Lua 5.4", "Python 3"].filter { all[$0] != nil }
@@ -100,25 +101,25 @@ struct StellarBenchmark {
     return try times.merging(scoring.walkedTimes()) { $1 }
   }
 
-  /// What another language's script prints; nil when the language is not installed.
-  private static func times(of command: String) -> Times? {
-    guard let pipe = popen("\(command) 2>/dev/null", "r") else { return nil }
+}
+
+extension Report {
+  /// The names and times that another language's script prints; none when the language is not installed.
+  static func timed(by command: String) -> [(String, Double)] {
+    guard let pipe = popen("\(command) 2>/dev/null", "r") else { return [] }
     defer { pclose(pipe) }
     var text = ""
     var line = [CChar](repeating: 0, count: 512)
     while fgets(&line, Int32(line.count), pipe) != nil {
       text += String(decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
-    var times: Times = [:]
-    for row in text.split(separator: "\n") {
+    return text.split(separator: "\n").compactMap { row in
       let parts = row.split(separator: "\t")
-      if parts.count == 2, let time = Double(parts[1]) { times[String(parts[0])] = time }
+      guard parts.count == 2, let time = Double(parts[1]) else { return nil }
+      return (String(parts[0]), time)
     }
-    return times.isEmpty ? nil : times
   }
-}
 
-extension Report {
   /// The processor time of one call, in nanoseconds, as the other languages' scripts measure it too.
   static func processorNanoseconds(_ body: () throws -> Void) rethrows -> Double {
     let start = processorTime

@@ -64,7 +64,7 @@ public final class TemporaryFolder: Sendable {
 }
 
 /// Waits until something is so, for at most some seconds, and says whether it came to be.
-public func eventually(within seconds: Double = 10, _ holds: () throws -> Bool) rethrows -> Bool {
+public func eventually(within seconds: Double = 30, _ holds: () throws -> Bool) rethrows -> Bool {
   let end = Date().addingTimeInterval(seconds)
   while true {
     if try holds() { return true }
