@@ -34,6 +34,17 @@ import UntrustedText
     #expect(model.verdict(for: name).judgement == .generated)
   }
 
+  @Test(
+    arguments: [
+      ("google.com", -590_858, -114_569), ("zaze", -420_080, -10_263), ("tirdttcivfplnrds.ru", 532_495, 53_260),
+      ("xn--bcher-kva.de", -601_945, -56_485), ("www.bbc.co.uk", -543_572, 34_149),
+    ] as [(Bytes, Int, Int)])
+  func `gives the same score and shares on every machine`(name: Bytes, score: Int, words: Int) throws {
+    let why = try #require(model.explanation(of: name))
+    #expect(why.score == score)
+    #expect(why.shares.first { $0.name == "words in the name" }?.score == words)
+  }
+
   @Test func `is small, and its card says what it is`() {
     #expect(file.count <= 5_000_000)
     #expect(model.name == "dga")
