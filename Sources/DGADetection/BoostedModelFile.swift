@@ -12,8 +12,7 @@
 ///    64  threshold, signed, in 65536ths of a logit (8 bytes)
 ///    72  card, names (a line each), knots (16 bytes), tables, questions (4, padded), leaves (4), nodes (4)
 ///
-/// `@unchecked Sendable`: as `ModelFile`, the bytes are written before `init` ends and never after, and live as long
-/// as the object or the process.
+/// `@unchecked Sendable`: what it points to is never written, and lives as long as `memory`.
 final class BoostedModelFile: @unchecked Sendable {
   static let format: UInt32 = 2
   static let headerSize = 72
@@ -21,35 +20,16 @@ final class BoostedModelFile: @unchecked Sendable {
   let card: ModelCard
   let model: BoostedModel
   let size: Int
-  private let owned: UnsafeMutableRawPointer?
+  private let memory: ModelBytes
 
-  /// Copies `bytes` and checks them.
-  convenience init(copying bytes: UnsafeRawBufferPointer) throws(DGAModelError) {
-    let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: max(bytes.count, 1), alignment: 16)
-    copy.copyMemory(from: bytes)
-    let content: Content
-    do {
-      content = try Content(checking: UnsafeRawBufferPointer(rebasing: copy[..<bytes.count]))
-    } catch {
-      copy.deallocate()
-      throw error
-    }
-    self.init(content, owned: copy.baseAddress)
-  }
-
-  /// Checks `bytes`, which stay where they are for the life of the process.
-  convenience init(embedded bytes: UnsafeRawBufferPointer) throws(DGAModelError) {
-    self.init(try Content(checking: bytes), owned: nil)
-  }
-
-  private init(_ content: Content, owned: UnsafeMutableRawPointer?) {
+  /// Checks the bytes.
+  init(_ memory: ModelBytes) throws(DGAModelError) {
+    let content = try Content(checking: memory.bytes)
     card = content.card
     model = content.model
     size = content.size
-    self.owned = owned
+    self.memory = memory
   }
-
-  deinit { owned?.deallocate() }
 }
 
 extension BoostedModelFile {

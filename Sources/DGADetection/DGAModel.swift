@@ -18,10 +18,7 @@ public struct DGAModel: Sendable {
   ///
   /// - Throws: `DGAModelError` for bytes that are no model, or a damaged one.
   public init(serialized: [UInt8]) throws(DGAModelError) {
-    file = try serialized.span.bytes.withUnsafeBytes { bytes throws(DGAModelError) in
-      Self.isBoosted(bytes)
-        ? .boosted(try BoostedModelFile(copying: bytes)) : .forest(try ModelFile(copying: bytes))
-    }
+    try self.init(serialized.span.bytes.withUnsafeBytes { ModelBytes(copying: $0) })
   }
 
   /// Reads a model file that is embedded in the program, without a copy.
@@ -29,9 +26,11 @@ public struct DGAModel: Sendable {
   /// - Parameter embedded: Bytes that neither move nor change while the process lives.
   /// - Throws: `DGAModelError` for bytes that are no model, or a damaged one.
   public init(embedded: UnsafeRawBufferPointer) throws(DGAModelError) {
-    file =
-      Self.isBoosted(embedded)
-      ? .boosted(try BoostedModelFile(embedded: embedded)) : .forest(try ModelFile(embedded: embedded))
+    try self.init(ModelBytes(embedded: embedded))
+  }
+
+  private init(_ memory: ModelBytes) throws(DGAModelError) {
+    file = Self.isBoosted(memory.bytes) ? .boosted(try BoostedModelFile(memory)) : .forest(try ModelFile(memory))
   }
 
   private static func isBoosted(_ bytes: UnsafeRawBufferPointer) -> Bool {

@@ -9,8 +9,7 @@
 ///    24  nodes       28  threshold in 2⁻²⁴  32  checksum of all but itself
 ///    40  card, slots of the n-gram table (8 bytes), roots (4 bytes, padded to 8), nodes (8 bytes)
 ///
-/// `@unchecked Sendable`: the bytes are written before `init` ends and never after, and live as long as the object
-/// (its own copy) or the process (embedded data).
+/// `@unchecked Sendable`: what it points to is never written, and lives as long as `memory`.
 final class ModelFile: @unchecked Sendable {
   static let magic: [UInt8] = Array("SQDGAMDL".utf8)
   static let format: UInt32 = 1
@@ -21,37 +20,18 @@ final class ModelFile: @unchecked Sendable {
   let ngrams: NGramTable
   let forest: Forest
   let size: Int
-  private let owned: UnsafeMutableRawPointer?
+  private let memory: ModelBytes
 
-  /// Copies `bytes` and checks them.
-  convenience init(copying bytes: UnsafeRawBufferPointer) throws(DGAModelError) {
-    let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: max(bytes.count, 1), alignment: 16)
-    copy.copyMemory(from: bytes)
-    let content: Content
-    do {
-      content = try Content(checking: UnsafeRawBufferPointer(rebasing: copy[..<bytes.count]))
-    } catch {
-      copy.deallocate()
-      throw error
-    }
-    self.init(content, owned: copy.baseAddress)
-  }
-
-  /// Checks `bytes`, which stay where they are for the life of the process.
-  convenience init(embedded bytes: UnsafeRawBufferPointer) throws(DGAModelError) {
-    self.init(try Content(checking: bytes), owned: nil)
-  }
-
-  private init(_ content: Content, owned: UnsafeMutableRawPointer?) {
+  /// Checks the bytes.
+  init(_ memory: ModelBytes) throws(DGAModelError) {
+    let content = try Content(checking: memory.bytes)
     card = content.card
     threshold = content.threshold
     ngrams = content.ngrams
     forest = content.forest
     size = content.size
-    self.owned = owned
+    self.memory = memory
   }
-
-  deinit { owned?.deallocate() }
 }
 
 extension ModelFile {

@@ -10,30 +10,20 @@ struct ModelFileWriter {
   /// The bytes of the file.
   func serialized() -> [UInt8] {
     let lines = Array(card.lines.utf8)
-    var bytes = ModelFile.magic
+    var file = ModelFileBytes()
     for number in [
       ModelFile.format, UInt32(lines.count), UInt32(ngrams.bits), UInt32(forest.roots.count),
       UInt32(forest.nodes.count), UInt32((threshold * Double(Forest.certain)).rounded()), 0, 0,
     ] {
-      append(number, to: &bytes)
+      file.append(number)
     }
-    bytes += lines
-    pad(&bytes)
-    for slot in ngrams.slots { append(slot, to: &bytes) }
-    for root in forest.roots { append(root, to: &bytes) }
-    pad(&bytes)
-    for node in forest.nodes { append(node, to: &bytes) }
-    let checksum = bytes.withUnsafeBytes { ModelFile.checksum($0) }
-    bytes.replaceSubrange(32..<40, with: (0..<8).map { UInt8(truncatingIfNeeded: checksum >> ($0 * 8)) })
-    return bytes
-  }
-
-  private func append(_ number: some FixedWidthInteger, to bytes: inout [UInt8]) {
-    withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
-  }
-
-  private func pad(_ bytes: inout [UInt8]) {
-    while bytes.count % 8 != 0 { bytes.append(0) }
+    file.append(lines)
+    file.pad()
+    file.append(ngrams.slots)
+    file.append(forest.roots)
+    file.pad()
+    file.append(forest.nodes)
+    return file.sealed()
   }
 }
 
