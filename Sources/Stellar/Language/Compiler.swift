@@ -44,7 +44,7 @@ struct Compiler {
     for (place, instruction) in result.instructions.enumerated() {
       switch instruction {
       case .variable(let slot), .lentVariable(let slot), .exists(let slot), .compareVariable(let slot, _, _),
-        .compareJump(let slot, _, _, _), .memberVariable(let slot, _, _):
+        .computeVariable(let slot, _, _), .compareJump(let slot, _, _, _), .memberVariable(let slot, _, _):
         places[slot, default: []].append(place)
       case _: continue
       }
@@ -330,14 +330,18 @@ struct Compiler {
       result.offsets.removeLast(2)
       depth -= 2
       push(folded, at: symbol.offset)
-    } else if symbol.symbol.comparesValues, here - 2 >= barrier,
+    } else if symbol.symbol.comparesValues || symbol.symbol.computes, here - 2 >= barrier,
       case .variable(let slot) = result.instructions[here - 2],
       case .constant(let index) = result.instructions[here - 1]
     {
       result.instructions.removeLast(2)
       result.offsets.removeLast(2)
       depth -= 2
-      emit(.compareVariable(slot, symbol.symbol, constant: index), at: symbol.offset, pushes: 1)
+      let step: Instruction =
+        symbol.symbol.computes
+        ? .computeVariable(slot, symbol.symbol, constant: index)
+        : .compareVariable(slot, symbol.symbol, constant: index)
+      emit(step, at: symbol.offset, pushes: 1)
     } else if symbol.symbol == .equal || symbol.symbol == .notEqual, here - 1 >= barrier,
       case .constant(let index) = result.instructions[here - 1]
     {

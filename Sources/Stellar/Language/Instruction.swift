@@ -22,6 +22,8 @@ enum Instruction: Sendable {
   case binary(Operator)
   /// Pushes how a variable compares with a constant: what most rules ask.
   case compareVariable(Int32, Operator, constant: Int32)
+  /// Pushes what arithmetic makes of a variable and a constant.
+  case computeVariable(Int32, Operator, constant: Int32)
   /// Replaces the topmost value by whether it equals a constant, or does not.
   case equalsConstant(Int32, isNegated: Bool)
   /// Replaces the topmost value by whether it is among the literals of a list, or is not.

@@ -28,6 +28,14 @@ package enum Operator: UInt8, Sendable {
     }
   }
 
+  /// Whether it is one of the four of arithmetic.
+  var computes: Bool {
+    switch self {
+    case .add, .subtract, .multiply, .divide: true
+    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .and, .or, .isIn, .isNotIn: false
+    }
+  }
+
   /// The operator as the language writes it.
   var symbol: String {
     switch self {

@@ -48,6 +48,14 @@ extension Program {
       case .binary(let symbol): try machine.combine(symbol, context)
       case .compareVariable(let slot, let symbol, let index):
         machine.push(.boolean(try symbol.compares(variables + Int(slot), constants + Int(index), context)))
+      case .computeVariable(let slot, let symbol, let index):
+        if case .int(let left) = variables[Int(slot)], case .int(let right) = constants[Int(index)],
+          let value = symbol.quick(left, right)
+        {
+          machine.push(value)
+        } else {
+          machine.push(try symbol.compute(variables[Int(slot)], constants[Int(index)]))
+        }
       case .compareJump(let slot, let symbol, let index, let target):
         if try symbol.compares(variables + Int(slot), constants + Int(index), context) { break }
         machine.position = Int(target)
