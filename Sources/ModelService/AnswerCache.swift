@@ -9,6 +9,8 @@ import UntrustedText
 struct AnswerCache<Answer: Sendable>: Sendable {
   /// The most answers that are kept.
   let capacity: Int
+  /// For how many seconds an answer is kept; nil for ever.
+  let lifetime: Int64?
   /// How often an answer was found.
   private(set) var hits = 0
   /// How often none was.
@@ -19,6 +21,8 @@ struct AnswerCache<Answer: Sendable>: Sendable {
     var answer: Answer
     var hash: UInt64
     var wasAsked: Bool
+    /// The second in which the answer came.
+    var time: Int64
   }
 
   private var entries: [Entry] = []
@@ -28,8 +32,11 @@ struct AnswerCache<Answer: Sendable>: Sendable {
 
   /// An empty cache.
   ///
-  /// - Parameter capacity: The most answers to keep, at least 1 and at most 16 million.
-  init(capacity: Int = 100_000) {
+  /// - Parameters:
+  ///   - capacity: The most answers to keep, at least 1 and at most 16 million.
+  ///   - lifetime: For how many seconds to keep an answer; nil for ever.
+  init(capacity: Int = 100_000, lifetime: Int64? = nil) {
+    self.lifetime = lifetime
     self.capacity = min(max(capacity, 1), 1 << 24)
     var slotCount = 16
     while slotCount < self.capacity * 2 { slotCount *= 2 }
@@ -39,18 +46,31 @@ struct AnswerCache<Answer: Sendable>: Sendable {
   /// The number of answers that are kept.
   var count: Int { entries.count }
 
-  /// The answer for `key`, asked from `compute` if it is not kept; a nil answer is not kept.
-  mutating func answer(for key: Bytes, _ compute: (Bytes) -> Answer?) -> Answer? {
+  /// The answer for `key` that is kept; `now` counts seconds from any moment.
+  mutating func answer(for key: Bytes, at now: Int64 = 0) -> Answer? {
+    guard let place = find(key, Self.hash(key)), isFresh(entries[place], now) else {
+      misses &+= 1
+      return nil
+    }
+    hits &+= 1
+    entries[place].wasAsked = true
+    return entries[place].answer
+  }
+
+  /// Keeps an answer for `key`, in place of one that was kept.
+  mutating func keep(_ answer: Answer, for key: Bytes, at now: Int64 = 0) {
     let hash = Self.hash(key)
     if let place = find(key, hash) {
-      hits &+= 1
-      entries[place].wasAsked = true
-      return entries[place].answer
+      entries[place].answer = answer
+      entries[place].time = now
+    } else {
+      insert(Entry(key: key.compacted, answer: answer, hash: hash, wasAsked: false, time: now))
     }
-    misses &+= 1
-    guard let answer = compute(key) else { return nil }
-    insert(Entry(key: key.compacted, answer: answer, hash: hash, wasAsked: false))
-    return answer
+  }
+
+  private func isFresh(_ entry: Entry, _ now: Int64) -> Bool {
+    guard let lifetime else { return true }
+    return (0..<lifetime).contains(now - entry.time)
   }
 
   private func find(_ key: Bytes, _ hash: UInt64) -> Int? {

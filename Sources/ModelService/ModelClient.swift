@@ -38,9 +38,27 @@ public struct ModelClient: Sendable {
   ///
   /// - Returns: nil for an endpoint that is not here, a function other than `apply`, and what is no domain.
   public mutating func apply(_ endpoint: ModelEndpoint, function: String = "apply", to name: Bytes) -> ModelAnswer? {
-    guard function == "apply", let index = memory(of: endpoint) else { return nil }
+    apply(endpoint, function: function, to: [name])[0]
+  }
+
+  /// Asks a model about names, all that it was not asked before together.
+  ///
+  /// - Returns: An answer for each name, in order; nil for an endpoint that is not here, a function other than `apply`,
+  ///   and what is no domain.
+  public mutating func apply(
+    _ endpoint: ModelEndpoint, function: String = "apply", to names: [Bytes]
+  ) -> [ModelAnswer?] {
+    guard function == "apply", let index = memory(of: endpoint) else { return names.map { _ in nil } }
+    var answers = names.map { memories[index].answers.answer(for: $0) }
+    let open = answers.indices.filter { answers[$0] == nil }
+    guard !open.isEmpty else { return answers }
     let model = memories[index].model
-    return memories[index].answers.answer(for: name) { ModelRegistry.answer(model, $0) }
+    for (place, verdict) in zip(open, model.verdicts(for: open.map { names[$0] })) {
+      guard let answer = ModelRegistry.answer(model, names[place], verdict) else { continue }
+      answers[place] = answer
+      memories[index].answers.keep(answer, for: names[place])
+    }
+    return answers
   }
 
   private mutating func memory(of endpoint: ModelEndpoint) -> Int? {

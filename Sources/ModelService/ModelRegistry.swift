@@ -35,15 +35,14 @@ public struct ModelRegistry: Sendable {
     guard function == "apply", endpoint.url == Self.url(endpoint.name),
       let model = model(name: endpoint.name, version: endpoint.version)
     else { return nil }
-    return Self.answer(model, name)
+    return Self.answer(model, name, model.verdict(for: name))
   }
 
   /// The url of a model inside this program.
   static func url(_ name: String) -> String { "builtin:\(name)" }
 
-  /// A model's answer; nil for what is no domain.
-  static func answer(_ model: DGAModel, _ name: Bytes) -> ModelAnswer? {
-    let verdict = model.verdict(for: name)
+  /// A model's verdict on a name as an answer; nil for what is no domain.
+  static func answer(_ model: DGAModel, _ name: Bytes, _ verdict: DGAVerdict) -> ModelAnswer? {
     switch verdict.judgement {
     case .legit: return ModelAnswer(verdict: .legit, probability: verdict.probability, version: model.version)
     case .generated:

@@ -76,8 +76,8 @@ struct TutorialScoring {
     nonisolated(unsafe) let filter = Value.bloom(BloomObject(BloomFilter(capacity: 10, falsePositiveRate: 0.01)))
     var services = Services(suffixes: suffixes)
     services.modelEndpoint = { _, _ in endpoint }
-    services.applyModel = { _, _, arguments in
-      guard let host = arguments.values.first?.text, !host.isEmpty else { return legit }
+    services.applyModel = { call in
+      guard let host = call.arguments.values.first?.text, !host.isEmpty else { return legit }
       return isGenerated(host[0]) ? generated : legit
     }
     services.object = { _ in filter }

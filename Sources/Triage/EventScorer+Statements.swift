@@ -62,7 +62,12 @@ extension EventScorer {
         continue
       }
       let column = events.column(statement.column)
-      for row in 0..<events.count { column[row] = result(of: statement, memo, row, stage) }
+      let run = { (row: Int) in column[row] = self.result(of: statement, memo, row, stage) }
+      if statement.expression?.asksModels == true {
+        askTogether(0..<events.count, run)
+      } else {
+        for row in 0..<events.count { run(row) }
+      }
     }
   }
 
@@ -114,13 +119,13 @@ extension EventScorer {
   /// Gives events the results of others with the same text, unless those failed and are no results to share.
   private func follow(_ followers: [(row: Int, leader: Int)], _ group: GroupPlan, _ stage: ErrorStage) {
     for (row, leader) in followers {
-      guard let answers = gathered[leader] else {
-        for statement in group.statements { run(statement, for: CollectionOfOne(row), stage) }
-        continue
-      }
+      guard let answers = gathered[leader] else { continue }
       note(answers, row)
       for output in group.outputs { events.column(output.column)[row] = events.column(output.column)[leader] }
     }
+    let alone = followers.filter { gathered[$0.leader] == nil }.map(\.row)
+    guard !alone.isEmpty else { return }
+    for statement in group.statements { run(statement, for: alone, stage) }
   }
 
   private func run(_ statement: StatementPlan, for rows: some Sequence<Int>, _ stage: ErrorStage) {
@@ -129,7 +134,8 @@ extension EventScorer {
       for row in rows { column[row] = .null }
       return
     }
-    for row in rows { column[row] = result(of: statement, expression, row, stage) }
+    let run = { (row: Int) in column[row] = self.result(of: statement, expression, row, stage) }
+    if expression.asksModels { askTogether(rows, run) } else { for row in rows { run(row) } }
   }
 
   /// A statement's result, from its memo when it is known there.
@@ -144,7 +150,7 @@ extension EventScorer {
     isGathering = true
     gathered[row] = []
     let value = result(of: statement, expression, row, stage)
-    if let answers = gathered[row] { memo.keep(text, answers, at: place) { _ in value } }
+    if !calls.isOpen, let answers = gathered[row] { memo.keep(text, answers, at: place) { _ in value } }
     return value
   }
 
@@ -154,12 +160,14 @@ extension EventScorer {
     do throws(StellarError) {
       let value = try evaluate(expression, row)
       guard expression.asksServices else { return value }
+      guard !calls.isOpen else { return dismissed }
       calls.take(into: &record)
       note(record.answers, row)
       gathered[row]?.append(contentsOf: record.answers)
       mark(record.problems, of: statement.target, row, stage)
       return record.unavailable.isEmpty ? value : unavailable(record, expression, row)
     } catch {
+      guard !calls.isOpen else { return dismissed }
       gathered[row] = nil
       failed.insert(FailedResult(row: row, column: statement.column))
       if expression.asksServices {
@@ -170,6 +178,12 @@ extension EventScorer {
       mark(row, stage, "\(statement.target): \(error.message)")
       return .null
     }
+  }
+
+  /// No result: the statement is run again for the event when its questions are answered.
+  private var dismissed: Value {
+    calls.dismiss()
+    return .null
   }
 
   /// Marks an event with what went wrong with REST services; a value that came of it is not kept for others.

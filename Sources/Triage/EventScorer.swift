@@ -148,7 +148,7 @@ public final class EventScorer {
   }
 
   /// How many events go through all statements before the next: so few that what they read stays near the processor.
-  private static let stretch = 128
+  static let stretch = 128
 
   private func scoreStretch(_ scores: inout [TriageScore?]) {
     scope.context.steadyValues.forget()

@@ -40,16 +40,18 @@ struct ModelThresholds: Hashable, Sendable {
   func judging(_ services: Services) -> Services {
     guard !isEmpty, let apply = services.applyModel else { return services }
     var result = services
-    result.applyModel = { (endpoint, function, arguments) throws(StellarError) in
-      let answer = try apply(endpoint, function, arguments)
-      return endpoint["name"]?.text.map { applied(to: answer, of: $0) } ?? answer
+    result.applyModel = { (call) throws(StellarError) in applied(to: try apply(call), of: call) }
+    if let applyAll = services.applyModels {
+      result.applyModels = { calls in
+        zip(applyAll(calls), calls).map { answer, call in answer.map { applied(to: $0, of: call) } }
+      }
     }
     return result
   }
 
   /// A model's answer with the verdict that the sensor's threshold gives; one without a probability stays as it is.
-  private func applied(to answer: Value, of model: Bytes) -> Value {
-    guard let threshold = values[model], case .map(let map) = answer,
+  private func applied(to answer: Value, of call: ModelCall) -> Value {
+    guard let model = call.endpoint["name"]?.text, let threshold = values[model], case .map(let map) = answer,
       let probability = map["probability"]?.doubleValue
     else { return answer }
     // The answer may be shared: it is not changed in place.

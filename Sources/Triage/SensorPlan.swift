@@ -23,6 +23,8 @@ final class ExpressionPlan: Sendable {
   let names: [String]
   /// Whether it asks models, whose answers are noted, or REST services, whose problems are.
   let asksServices: Bool
+  /// Whether it asks models.
+  let asksModels: Bool
   /// The columns that `_` shows besides the event's fields.
   let columns: [(name: String, column: Int)]
   /// The settings that `_` shows and that variables fall back to.
@@ -36,6 +38,7 @@ final class ExpressionPlan: Sendable {
     self.inputs = inputs
     self.names = names
     asksServices = program.calls.contains { $0.function.hasPrefix("MAAS_") || $0.function.hasPrefix("REST_") }
+    asksModels = program.calls.contains { $0.function == "MAAS_MODEL_APPLY" }
     self.columns = columns
     self.settings = settings
   }

@@ -33,12 +33,41 @@ final class ServiceCalls: ServiceCallListener {
   /// The endpoint that was asked last, and its version.
   @exclusivity(unchecked) private var lastEndpoint: (map: MapObject, name: String, version: Bytes?)?
 
+  @exclusivity(unchecked) private var questions = ModelQuestions(rows: EventScorer.stretch)
+  @exclusivity(unchecked) private var isGathering = false
+
   /// Puts what happened since the last call in place of `record`, whose memory serves what happens next.
   func take(into record: inout Record) {
     record.answers.removeAll(keepingCapacity: true)
     record.unavailable.removeAll(keepingCapacity: true)
     record.problems.removeAll(keepingCapacity: true)
     if !self.record.isEmpty { swap(&self.record, &record) }
+  }
+
+  /// Whether the evaluation stopped at a question that is to be asked together with others.
+  var isOpen: Bool { isGathering && questions.isOpen }
+
+  /// Begins an evaluation whose questions are asked together with those of other events.
+  func begin(_ row: Int) {
+    isGathering = true
+    questions.begin(row)
+  }
+
+  /// Has all open questions answered.
+  func askAll(_ apply: ([ModelCall]) -> [Result<Value, StellarError>]) { questions.ask(apply) }
+
+  /// Lets questions be asked one by one again.
+  func endAsking() {
+    guard isGathering else { return }
+    isGathering = false
+    questions.removeAll()
+  }
+
+  /// Forgets what an evaluation heard before it stopped at an open question.
+  func dismiss() { record = Record() }
+
+  func answer(to call: ModelCall) throws(StellarError) -> Value? {
+    isGathering ? try questions.answer(to: call) : nil
   }
 
   func answered(_ endpoint: MapObject, _ answer: MapObject) {
@@ -60,6 +89,7 @@ final class ServiceCalls: ServiceCallListener {
   }
 
   func missed(_ name: Bytes) {
+    guard !isOpen else { return }
     let name = shown(name)
     if !record.unavailable.contains(name) { record.unavailable.append(name) }
   }

@@ -58,10 +58,31 @@ import UntrustedText
     }
   }
 
+  @Test func `forgets an answer when its time is over, and takes a new one`() {
+    var cache = AnswerCache<Int>(capacity: 10, lifetime: 600)
+    cache.keep(1, for: "a", at: 100)
+    #expect(cache.answer(for: "a", at: 699) == 1)
+    #expect(cache.answer(for: "a", at: 700) == nil)
+    #expect(cache.answer(for: "a", at: 50) == nil, "the clock was set back")
+    cache.keep(2, for: "a", at: 700)
+    #expect(cache.answer(for: "a", at: 701) == 2)
+    #expect(cache.count == 1)
+  }
+
   @Test(arguments: [-1, 0, 1])
   func `of any capacity holds at least one answer`(capacity: Int) {
     var cache = AnswerCache<Int>(capacity: capacity)
     for number in 0..<10 { #expect(cache.answer(for: Bytes("\(number)")) { _ in number } == number) }
     #expect(cache.count == 1)
+  }
+}
+
+extension AnswerCache {
+  /// The answer that is kept, or else the one that `compute` gives, which is kept then.
+  fileprivate mutating func answer(for key: Bytes, _ compute: (Bytes) -> Answer?) -> Answer? {
+    if let answer = answer(for: key) { return answer }
+    guard let answer = compute(key) else { return nil }
+    keep(answer, for: key)
+    return answer
   }
 }

@@ -2,13 +2,15 @@
 import Events
 import SquintTestSupport
 import Stellar
+import Synchronization
 import Testing
 import Triage
 import UntrustedText
 
 /// A batch is scored in stretches, with results kept by text; neither may show.
 @Suite struct `Scoring in stretches` {
-  private static let enrichment = #"""
+  private static let ask = "MAAS_MODEL_APPLY(MAAS_GET_ENDPOINT('dga'), {'host' : user})"
+  private static let enrichment = """
     {"enrichment":{"fieldMap":{"stellar":{"config":{
       "names": ["host := URL_TO_HOST(url)", "tld := DOMAIN_TO_TLD(host)", "letters := LENGTH(host)"],
       "model": ["answer := MAAS_MODEL_APPLY(MAAS_GET_ENDPOINT('dga'), {'host' : domain_without_subdomains})",
@@ -24,18 +26,41 @@ import UntrustedText
         {"name":"third","rule":"third == 'use'","score":5,"reason":"FORMAT('%s of %s', user, host)"},
         {"name":"fails","rule":"user > 5","score":1}, {"name":"null","rule":"tld","score":1},
         {"name":"veto","rule":"single == 'dga'","score":-1}],"aggregator":"SUM"}}}
-    """#
+    """
+
+  /// The same, and statements that ask several times, also what needs an answer to be asked.
+  private static let nestedEnrichment = enrichment.replacing(
+    #""once":"#,
+    with: """
+      "nested": ["first := MAAS_MODEL_APPLY(MAAS_GET_ENDPOINT('dga'), {'host' : user})",
+                 "again := MAP_GET('is_malicious', first)", "first := null", "host := JOIN([again, 'x'], '')",
+                 "both := [MAAS_MODEL_APPLY(MAAS_GET_ENDPOINT('dga'), {'host' : MAP_GET('is_malicious', \(ask))})]",
+                 "all := MAP([user, domain_without_subdomains, 'xx', 'z'], user -> MAP_GET('is_malicious', \(ask)))",
+                 "all := JOIN(all, ',')", "host := null", "both := null"],
+      "once":
+      """)
 
   /// A model that cannot be asked about some names, and of which others say nothing.
   private static func services() throws -> Services {
     var services = try TestSensor.services()
     guard let answer = services.applyModel else { return services }
-    services.applyModel = { (endpoint, function, arguments) throws(StellarError) in
-      guard case .string(let host)? = arguments["host"], host.count > 0, host[0] == UInt8(ascii: "z") else {
-        return try answer(endpoint, function, arguments)
+    services.applyModel = { (call) throws(StellarError) in
+      guard case .string(let host)? = call.arguments["host"], host.count > 0, host[0] == UInt8(ascii: "z") else {
+        return try answer(call)
       }
       if host.count.isMultiple(of: 2) { throw StellarError("no answer") }
       return .null
+    }
+    return services
+  }
+
+  /// The same model, which takes many questions at once.
+  private static func servicesOfMany(_ note: @escaping @Sendable (Int) -> Void = { _ in }) throws -> Services {
+    var services = try services()
+    let apply = try #require(services.applyModel)
+    services.applyModels = { calls in
+      note(calls.count)
+      return calls.map { call in Result { () throws(StellarError) in try apply(call) } }
     }
     return services
   }
@@ -67,10 +92,11 @@ import UntrustedText
     }
   }
 
-  @Test(arguments: [(15, 200), (15, 4000), (4, 200), (0, 30)])
-  func `a batch gives what each of its events gives alone`(memoBits: Int, hosts: Int) throws {
-    let sensor = try TestSensor.sensor(enrichment: Self.enrichment)
-    let services = try Self.services()
+  @Test(arguments: [(15, 200), (15, 4000), (4, 200), (0, 30)], [false, true])
+  func `a batch gives what each of its events gives alone`(memo: (bits: Int, hosts: Int), asksTogether: Bool) throws {
+    let (memoBits, hosts) = memo
+    let sensor = try TestSensor.sensor(enrichment: Self.nestedEnrichment)
+    let services = asksTogether ? try Self.servicesOfMany() : try Self.services()
     let events = Self.events(5000, seed: UInt64(hosts + memoBits), hosts: hosts)
     let scorer = EventScorer(sensor, services: services, clock: { 0 }, memoBits: memoBits)
     var together: [(fields: [String: FieldValue], triage: TriageScore?)] = []
@@ -81,13 +107,27 @@ import UntrustedText
     try #require(together.count == events.count)
     var wrong: [String] = []
     for (index, event) in events.enumerated() {
-      let alone = EventScorer(sensor, services: services, clock: { 0 }, memoBits: 0)
+      let alone = EventScorer(sensor, services: try Self.services(), clock: { 0 }, memoBits: 0)
       let expected = try TestSensor.score(alone, [event])[0]
       if together[index].fields != expected.fields || together[index].triage != expected.triage {
         wrong.append("\(index): \(event) gives \(together[index]), alone \(expected)")
       }
     }
     #expect(wrong.prefix(3) == [], "\(wrong.count) of \(events.count)")
+  }
+
+  @Test func `the questions of a statement for all events of a stretch are asked at once`() throws {
+    let sensor = try TestSensor.sensor(
+      enrichment: #"""
+        {"enrichment":{"fieldMap":{"stellar":{"config":[
+          "is_malicious := MAP_GET('is_malicious', MAAS_MODEL_APPLY(MAAS_GET_ENDPOINT('dga'), {'host' : user}))"]}}}}
+        """#)
+    let sizes = Mutex<[Int]>([])
+    let services = try Self.servicesOfMany { size in sizes.withLock { $0.append(size) } }
+    let scorer = EventScorer(sensor, services: services, clock: { 0 })
+    let results = try TestSensor.score(scorer, (0..<128).map { ["user": .text(Bytes("x\($0)"))] })
+    #expect(results.allSatisfy { $0.fields["is_malicious"] == .text("dga") })
+    #expect(sizes.withLock(\.self) == [128])
   }
 
   @Test func `texts that never come again stop being kept, and nothing else changes`() throws {

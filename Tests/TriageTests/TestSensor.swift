@@ -77,10 +77,10 @@ enum TestSensor {
           (key: .string("url"), value: .string("builtin:dga")),
         ]))
     }
-    services.applyModel = { (_, _, arguments) throws(StellarError) in
+    services.applyModel = { (call) throws(StellarError) in
       calls.add()
       guard answers else { throw StellarError("no answer") }
-      guard case .string(let host)? = arguments["host"] else { return .map(MapObject()) }
+      guard case .string(let host)? = call.arguments["host"] else { return .map(MapObject()) }
       let isGenerated = host.count > 0 && host[0] == UInt8(ascii: "x")
       var answer: [(key: Value, value: Value)] = [
         (key: .string("is_malicious"), value: .string(isGenerated ? "dga" : "legit")),

@@ -139,8 +139,8 @@ enum SimulatedSensor {
     nonisolated(unsafe) let filter = Value.bloom(BloomObject(BloomFilter(capacity: 10, falsePositiveRate: 0.01)))
     let address = ModelRegistry([model]).endpoint(name: model.name)
     services.modelEndpoint = { _, _ in endpoint }
-    services.applyModel = { (_, _, arguments) in
-      guard let host = arguments["host"]?.text, let address else { return .map(MapObject()) }
+    services.applyModel = { call in
+      guard let host = call.arguments["host"]?.text, let address else { return .map(MapObject()) }
       guard let answer = client.withLock({ $0.apply(address, to: host) }) else { return .map(MapObject()) }
       return .map(
         MapObject([

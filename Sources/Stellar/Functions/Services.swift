@@ -7,8 +7,9 @@ public struct Services: Sendable {
   /// A model's endpoint as a map value, null when none serves; without a version the latest is meant.
   public var modelEndpoint: (@Sendable (_ name: Bytes, _ version: Bytes?) throws(StellarError) -> Value)?
   /// A model's answer as a map value; throws when the model cannot be asked.
-  public var applyModel:
-    (@Sendable (_ endpoint: MapObject, _ function: Bytes?, _ arguments: MapObject) throws(StellarError) -> Value)?
+  public var applyModel: (@Sendable (_ call: ModelCall) throws(StellarError) -> Value)?
+  /// The answers to many questions, in their order; without it each is asked by itself.
+  public var applyModels: (@Sendable (_ calls: [ModelCall]) -> [Result<Value, StellarError>])?
   /// The object read from a file below the reference folder, null when there is none.
   public var object: (@Sendable (_ path: Bytes) throws(StellarError) -> Value)?
   /// The enrichment stored for an indicator, nil when there is none.

@@ -14,12 +14,13 @@ final class ModelListener: Sendable {
   func listening(to services: Services) -> Services {
     var result = services
     guard let apply = services.applyModel else { return result }
-    result.applyModel = { (endpoint, function, arguments) throws(StellarError) in
-      let name = endpoint["name"]?.text?.shownText() ?? "model"
-      let version = endpoint["version"]?.text?.shownText()
-      let asked = ScoringTrace.json(.map(arguments))
+    result.applyModels = nil
+    result.applyModel = { (call) throws(StellarError) in
+      let name = call.endpoint["name"]?.text?.shownText() ?? "model"
+      let version = call.endpoint["version"]?.text?.shownText()
+      let asked = ScoringTrace.json(.map(call.arguments))
       do throws(StellarError) {
-        let answer = try apply(endpoint, function, arguments)
+        let answer = try apply(call)
         self.note(.init(name: name, version: version, arguments: asked, answer: ScoringTrace.json(answer)))
         return answer
       } catch {

@@ -87,9 +87,8 @@ struct CommandContext {
     let references = ReferenceFiles(folder: paths.reference, builtIn: Resource.reference)
     var services = Services(suffixes: try Self.suffixes())
     services.modelEndpoint = { (name, version) in models.endpoint(name: name, version: version) }
-    services.applyModel = { (endpoint, function, arguments) throws(StellarError) in
-      try models.apply(endpoint, function: function, arguments: arguments)
-    }
+    services.applyModel = { (call) throws(StellarError) in try models.answer(to: call) }
+    services.applyModels = { models.answers(to: $0) }
     services.rest = RESTServices(sensors()).service
     let global = ConfigurationDocuments(self)
     let geography = GeoDatabase(folder: paths.reference) { key in
