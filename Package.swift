@@ -41,7 +41,7 @@ let package = Package(
     module("Events", ["NetworkNames", "UntrustedText"]),
     module("Search", ["Events", "NetworkNames", "UntrustedText"]),
     module("Triage", ["Stellar", "Events", "UntrustedText"]),
-    module("ModelService", ["DGADetection", "Events", "UntrustedText"]),
+    module("ModelService", ["DGADetection", "Events", "HTTPClient", "UntrustedText"]),
     module("HTTPClient", ["UntrustedText", "CCurl"]),
     module("EventStorage", ["Search", "Events", "NetworkNames", "UntrustedText", "CNettle", grdb]),
     module(
@@ -90,7 +90,7 @@ let package = Package(
     tests("ReferenceDataTests", ["ReferenceData", "Stellar", "NetworkNames", "UntrustedText", "CResources"]),
     tests("SearchTests", ["Search", "Events", "NetworkNames", "UntrustedText"]),
     tests("TriageTests", ["Triage", "Stellar", "Events", "NetworkNames", "UntrustedText", "CResources"]),
-    tests("ModelServiceTests", ["ModelService", "DGADetection", "UntrustedText", "CResources"]),
+    tests("ModelServiceTests", ["ModelService", "HTTPClient", "DGADetection", "UntrustedText", "CResources"]),
     tests("HTTPClientTests", ["HTTPClient", "UntrustedText"]),
     tests("EventStorageTests", ["EventStorage", "Search", "Events", "NetworkNames", "UntrustedText", grdb]),
     tests(

@@ -31,6 +31,13 @@ static struct {
   __typeof__(&curl_easy_strerror) explain;
   __typeof__(&curl_slist_append) append;
   __typeof__(&curl_slist_free_all) free_list;
+  __typeof__(&curl_multi_init) multi_init;
+  __typeof__(&curl_multi_cleanup) multi_cleanup;
+  __typeof__(&curl_multi_add_handle) multi_add;
+  __typeof__(&curl_multi_remove_handle) multi_remove;
+  __typeof__(&curl_multi_perform) multi_perform;
+  __typeof__(&curl_multi_poll) multi_poll;
+  __typeof__(&curl_multi_info_read) multi_read;
 } curl;
 
 static void load(void) {
@@ -45,6 +52,11 @@ static void load(void) {
       {"curl_easy_setopt", &curl.set},         {"curl_easy_getinfo", &curl.info},
       {"curl_easy_perform", &curl.perform},    {"curl_easy_strerror", &curl.explain},
       {"curl_slist_append", &curl.append},     {"curl_slist_free_all", &curl.free_list},
+      {"curl_multi_init", &curl.multi_init},   {"curl_multi_cleanup", &curl.multi_cleanup},
+      {"curl_multi_add_handle", &curl.multi_add},
+      {"curl_multi_remove_handle", &curl.multi_remove},
+      {"curl_multi_perform", &curl.multi_perform},
+      {"curl_multi_poll", &curl.multi_poll},   {"curl_multi_info_read", &curl.multi_read},
   };
   for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
     void *function = dlsym(library, functions[i].name);
@@ -138,22 +150,48 @@ void ccurl_proxy(ccurl_request *request, const char *url, const char *user, cons
   SET(CURLOPT_PROXYPASSWORD, password);
 }
 
-int ccurl_perform(ccurl_request *request, ccurl_receiver header, ccurl_receiver body, void *context) {
+static void receive(ccurl_request *request, ccurl_receiver header, ccurl_receiver body, void *context) {
   SET(CURLOPT_HTTPHEADER, request->headers);
   SET(CURLOPT_HEADERFUNCTION, header);
   SET(CURLOPT_HEADERDATA, context);
   SET(CURLOPT_WRITEFUNCTION, body);
   SET(CURLOPT_WRITEDATA, context);
-  if (request->result != CURLE_OK) return CCURL_FAILED;
-  // A service that hangs up while TLS writes to it must not end the program.
-  sigset_t pipe, before, pending;
+}
+
+// A service that hangs up while TLS writes to it must not end the program.
+typedef struct {
+  sigset_t before;
+  bool was_pending;
+} pipe_signal;
+
+static void hold_pipe_signal(pipe_signal *signal) {
+  sigset_t pipe, pending;
   sigemptyset(&pipe);
   sigaddset(&pipe, SIGPIPE);
   sigpending(&pending);
-  pthread_sigmask(SIG_BLOCK, &pipe, &before);
+  signal->was_pending = sigismember(&pending, SIGPIPE);
+  pthread_sigmask(SIG_BLOCK, &pipe, &signal->before);
+}
+
+static void release_pipe_signal(const pipe_signal *signal) {
+  sigset_t pipe;
+  sigemptyset(&pipe);
+  sigaddset(&pipe, SIGPIPE);
+  if (!signal->was_pending) sigtimedwait(&pipe, NULL, &(struct timespec){0, 0});
+  pthread_sigmask(SIG_SETMASK, &signal->before, NULL);
+}
+
+int ccurl_perform(ccurl_request *request, ccurl_receiver header, ccurl_receiver body, void *context) {
+  receive(request, header, body, context);
+  if (request->result != CURLE_OK) return CCURL_FAILED;
+  pipe_signal signal;
+  hold_pipe_signal(&signal);
   request->result = curl.perform(request->handle);
-  if (!sigismember(&pending, SIGPIPE)) sigtimedwait(&pipe, NULL, &(struct timespec){0, 0});
-  pthread_sigmask(SIG_SETMASK, &before, NULL);
+  release_pipe_signal(&signal);
+  return ccurl_outcome(request);
+}
+
+int ccurl_outcome(const ccurl_request *request) {
   switch (request->result) {
     case CURLE_OK: return CCURL_DONE;
     case CURLE_OPERATION_TIMEDOUT: return CCURL_TIMED_OUT;
@@ -161,6 +199,65 @@ int ccurl_perform(ccurl_request *request, ccurl_receiver header, ccurl_receiver 
     case CURLE_WRITE_ERROR: return CCURL_TOO_LARGE;
     default: return CCURL_FAILED;
   }
+}
+
+struct ccurl_group {
+  CURLM *handle;
+};
+
+ccurl_group *ccurl_group_make(void) {
+  if (!curl.is_there) return NULL;
+  ccurl_group *group = calloc(1, sizeof *group);
+  if (!group) return NULL;
+  group->handle = curl.multi_init();
+  if (group->handle) return group;
+  free(group);
+  return NULL;
+}
+
+void ccurl_group_free(ccurl_group *group) {
+  curl.multi_cleanup(group->handle);
+  free(group);
+}
+
+bool ccurl_group_add(
+    ccurl_group *group, ccurl_request *request, ccurl_receiver header, ccurl_receiver body, void *context) {
+  receive(request, header, body, context);
+  SET(CURLOPT_PRIVATE, request);
+  if (request->result != CURLE_OK) return false;
+  if (curl.multi_add(group->handle, request->handle) == CURLM_OK) return true;
+  request->result = CURLE_FAILED_INIT;
+  return false;
+}
+
+static ccurl_request *take_ended(ccurl_group *group) {
+  int waiting;
+  for (CURLMsg *message; (message = curl.multi_read(group->handle, &waiting));) {
+    if (message->msg != CURLMSG_DONE) continue;
+    CURL *handle = message->easy_handle;
+    CURLcode result = message->data.result;
+    ccurl_request *request = NULL;
+    curl.info(handle, CURLINFO_PRIVATE, (char **)&request);
+    curl.multi_remove(group->handle, handle);
+    if (!request) continue;
+    request->result = result;
+    return request;
+  }
+  return NULL;
+}
+
+ccurl_request *ccurl_group_next(ccurl_group *group) {
+  pipe_signal signal;
+  hold_pipe_signal(&signal);
+  ccurl_request *request;
+  while (!(request = take_ended(group))) {
+    int running = 0;
+    if (curl.multi_perform(group->handle, &running) != CURLM_OK) break;
+    if ((request = take_ended(group)) || !running) break;
+    if (curl.multi_poll(group->handle, NULL, 0, 1000, NULL) != CURLM_OK) break;
+  }
+  release_pipe_signal(&signal);
+  return request;
 }
 
 long ccurl_status(const ccurl_request *request) {

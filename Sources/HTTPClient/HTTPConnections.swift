@@ -14,6 +14,8 @@ public final class HTTPConnections: Sendable {
   private let idle = Mutex<[Connection]>([])
   private let breakers = Mutex<[String: CircuitBreaker]>([:])
   private static let kept = 8
+  private let groups = Mutex<[RequestGroup]>([])
+  private static let keptGroups = 2
 
   /// Has no connections yet, and loads nothing.
   public init() {}
@@ -34,74 +36,19 @@ public final class HTTPConnections: Sendable {
     breakers.withLock { $0[request.origin, default: .init()].note(failed: isDown, at: .now) }
     return try result.get()
   }
-}
 
-/// A request of libcurl with its open connections.
-///
-/// One thread has it at a time: it is either idle, in the list behind the lock, or with the one who took it from there.
-private final class Connection: @unchecked Sendable {
-  private let request: OpaquePointer
-
-  /// What arrives.
-  private struct Arrival {
-    var body: [UInt8] = []
-    var headerBytes = 0
-    /// Whether the blank line came; libcurl takes a header that breaks off for a whole one.
-    var isHeaderWhole = false
-  }
-
-  init?() {
-    guard let request = ccurl_make() else { return nil }
-    self.request = request
-  }
-
-  deinit { ccurl_free(request) }
-
-  func send(_ question: HTTPRequest) -> Result<HTTPResponse, HTTPError> {
-    let largest = HTTPConnections.largest
-    ccurl_begin(request, question.url, largest)
-    ccurl_limit(
-      request, max(question.timeout.milliseconds, 1), question.connectTimeout?.milliseconds ?? 0,
-      question.silence.map { ($0.milliseconds + 999) / 1000 } ?? 0)
-    ccurl_header(request, "Accept: application/json")
-    if let body = question.body {
-      ccurl_header(request, "Content-Type: application/json")
-      body.array.withUnsafeBufferPointer { ccurl_post(request, $0.baseAddress, $0.count) }
+  /// Sends requests in their order, so many at once, and tells of each how it ended, as they end.
+  ///
+  /// Nothing is left alone for having failed; `isWanted` is asked before a request is sent, and may have it left out.
+  public func send(
+    _ requests: [HTTPRequest], atOnce width: Int, isWanted: (_ place: Int) -> Bool = { _ in true },
+    ended: (_ place: Int, _ result: Result<HTTPResponse, HTTPError>) -> Void
+  ) {
+    guard let group = groups.withLock({ $0.popLast() }) ?? RequestGroup() else {
+      for place in requests.indices where isWanted(place) { ended(place, .failure(.noLibrary)) }
+      return
     }
-    if let user = question.credentials { ccurl_user(request, user.user, user.password) }
-    if let proxy = question.proxy {
-      ccurl_proxy(request, proxy.url, proxy.credentials?.user, proxy.credentials?.password)
-    }
-    var arrival = Arrival()
-    let outcome = withUnsafeMutablePointer(to: &arrival) {
-      ccurl_perform(request, Self.takeHeader, Self.takeBody, $0)
-    }
-    switch Int(outcome) {
-    case CCURL_DONE:
-      guard arrival.isHeaderWhole else { return .failure(.failed(reason: "the answer breaks off in its header")) }
-      let length = Int(ccurl_length(request))
-      return .success(
-        HTTPResponse(
-          status: ccurl_status(request), body: Bytes(arrival.body), statedLength: length < 0 ? nil : length))
-    case CCURL_TIMED_OUT: return .failure(.timedOut(after: question.timeout))
-    case CCURL_TOO_LARGE: return .failure(.tooLarge)
-    case _: return .failure(.failed(reason: String(cString: ccurl_reason(request))))
-    }
-  }
-  private static let takeHeader: ccurl_receiver = { bytes, size, count, context in
-    guard let arrival = context?.assumingMemoryBound(to: Arrival.self) else { return 0 }
-    let line = UnsafeRawBufferPointer(start: bytes, count: size * count)
-    if line.starts(with: "HTTP/".utf8) { arrival.pointee.isHeaderWhole = false }
-    if line.elementsEqual("\r\n".utf8) || line.elementsEqual("\n".utf8) { arrival.pointee.isHeaderWhole = true }
-    arrival.pointee.headerBytes += line.count
-    return arrival.pointee.headerBytes <= HTTPConnections.largest ? line.count : 0
-  }
-
-  private static let takeBody: ccurl_receiver = { bytes, size, count, context in
-    guard let arrival = context?.assumingMemoryBound(to: Arrival.self),
-      arrival.pointee.body.count + size * count <= HTTPConnections.largest
-    else { return 0 }
-    arrival.pointee.body.append(contentsOf: UnsafeRawBufferPointer(start: bytes, count: size * count))
-    return size * count
+    group.send(requests, atOnce: width, isWanted: isWanted, ended: ended)
+    groups.withLock { if $0.count < Self.keptGroups { $0.append(group) } }
   }
 }

@@ -29,7 +29,11 @@ public final class LoopbackService: Sendable {
   /// The requests that came, whole.
   public var requests: [String] { arrived.withLock(\.self) }
 
+  /// How many connections were made.
+  public var connectionCount: Int { connections.withLock(\.self) }
+
   private let listener: Int32
+  private let connections = Mutex(0)
   private let arrived = Mutex<[String]>([])
   private let answer: @Sendable (_ request: String) -> [Step]
 
@@ -54,6 +58,7 @@ public final class LoopbackService: Sendable {
       while true {
         let connection = accept(listener, nil, nil)
         guard connection >= 0, let self else { return }
+        self.connections.withLock { $0 += 1 }
         Self.start { self.serve(connection) }
       }
     }

@@ -41,6 +41,20 @@ void ccurl_proxy(ccurl_request *request, const char *url, const char *user, cons
 // Sends it and waits for the answer's end.
 int ccurl_perform(ccurl_request *request, ccurl_receiver header, ccurl_receiver body, void *context);
 
+// Requests that are under way together and share their open connections; it belongs to one thread. One is made after the
+// first request.
+typedef struct ccurl_group ccurl_group;
+
+ccurl_group *ccurl_group_make(void);
+void ccurl_group_free(ccurl_group *group);
+// Sends a request with the others; false when it cannot be sent, which its outcome explains.
+bool ccurl_group_add(
+    ccurl_group *group, ccurl_request *request, ccurl_receiver header, ccurl_receiver body, void *context);
+// Waits until one of them has ended and takes it out; NULL when none is under way.
+ccurl_request *ccurl_group_next(ccurl_group *group);
+// How a request ended.
+int ccurl_outcome(const ccurl_request *request);
+
 // The answer's code, and the length that it says it has or -1; for a failure, what went wrong.
 long ccurl_status(const ccurl_request *request);
 int64_t ccurl_length(const ccurl_request *request);

@@ -27,11 +27,13 @@ struct ClientWeights {
   private static let failing = 2.3
   private static let reached = -0.3
   private static let mostOfFailing = 11.0
-  /// Beyond ten failing names each raises that bound, up to thirty: so many need not be alike.
-  private static let raise = 0.5
+  /// Beyond ten failing names, up to twenty, each raises that bound, and the one of what it says against an infection that
+  /// names are not alike: so many need not be, and a model need not know them.
+  private static let raise = (failing: 1.5, likeness: 0.6)
   /// As long as nothing works for a client, that names fail says less.
   private static let mostOfFailingAlone = 7.0
   private static let mostOfLikeness = 16.0
+  private static let leastOfLikeness = -6.0
   /// Sites of one country fail together without being generated.
   private static let mostOfSuffixes = 7.0
   private static let leastOfModel = -3.0
@@ -62,9 +64,13 @@ struct ClientWeights {
     var total = min(max(Double(evidence.failing) / ClientNote.scale + ofOthers, leastOfModel), mostOfModel)
     if !isCutOff, sum.failing > 0 {
       let failing = max(0, Double(sum.failing) * Self.failing + Double(reached) * Self.reached)
-      let raised = mostOfFailing + raise * Double(min(max(Int(sum.failing) - 10, 0), 20))
-      total += min(failing, reached > 0 || state.hasReached ? raised : mostOfFailingAlone)
-      if sum.failing >= 4 { total += min(likeness(notes, Int(sum.failing), population), mostOfLikeness, failing * 1.5) }
+      let further = Double(min(max(Int(sum.failing) - 10, 0), 10))
+      let most = reached > 0 || state.hasReached ? mostOfFailing + raise.failing * further : mostOfFailingAlone
+      total += min(failing, most)
+      if sum.failing >= 4 {
+        let likeness = likeness(notes, Int(sum.failing), population)
+        total += max(min(likeness, mostOfLikeness, failing * 1.5), leastOfLikeness + raise.likeness * further)
+      }
     }
     let score = min(max(total * 60 / line, 0), 100)
     sum.score = UInt8(sum.names < fewestNames ? min(score, 50) : score)
@@ -93,7 +99,7 @@ struct ClientWeights {
     let offset = mean - population.meanLength
     let length = n * (logarithm(usual / variance) / 2 + (offset * offset + variance) / (2 * usual) - 0.5) - 1.5
     let characters = share(digits, count, population.digitShare) + share(hyphens, count, population.hyphenShare)
-    return max(-6, length + min(suffixes(notes, n, population), mostOfSuffixes) + characters)
+    return length + min(suffixes(notes, n, population), mostOfSuffixes) + characters
   }
 
   private static func suffixes(

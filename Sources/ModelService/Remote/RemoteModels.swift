@@ -1,0 +1,181 @@
+// Part of squint.
+import Dispatch
+public import HTTPClient
+import Synchronization
+public import UntrustedText
+
+/// Asks deployed models over HTTP, remembers what they said, and leaves those alone that do not work.
+///
+/// Any thread may ask. Answers are kept for ten minutes, failures never. A service is asked again within five seconds of
+/// working again.
+public final class RemoteModels: Sendable {
+  /// How services are asked.
+  public struct Limits: Sendable {
+    /// How long connecting may take.
+    public var connecting = Duration.seconds(1)
+    /// How long a request may take in all.
+    public var total = Duration.seconds(2)
+    /// How many requests are under way at once.
+    public var atOnce = 8
+    /// How long a service that failed is left alone before it is tried.
+    public var rest = Duration.seconds(2)
+    /// How many answers of one function of one version are kept.
+    public var answers = 100_000
+    /// For how many seconds.
+    public var lifetime: Int64 = 600
+
+    /// The usual limits.
+    public init() {}
+  }
+
+  private struct Service {
+    var health = ServiceHealth()
+    /// A question that it answered.
+    var lastAnswered: String?
+  }
+
+  private struct State {
+    var answers: [String: AnswerCache<Bytes>] = [:]
+    var services: [String: Service] = [:]
+  }
+
+  private let connections: HTTPConnections
+  private let limits: Limits
+  private let state = Mutex(State())
+  private let begun = ContinuousClock.now
+
+  /// As long as a service that rests is asked for, it is tried; then it waits for the next who asks.
+  private static let patience = Duration.seconds(60)
+
+  /// Remembers nothing yet.
+  public init(_ connections: HTTPConnections = HTTPConnections(), limits: Limits = Limits()) {
+    self.connections = connections
+    self.limits = limits
+  }
+
+  /// Asks one version of a model.
+  ///
+  /// - Parameters:
+  ///   - queries: The arguments of each question, percent-coded as they stand behind the `?` of a URL.
+  ///   - path: The path of the function below the url.
+  ///   - instances: Who answers for this name and version; they share the questions.
+  /// - Returns: The JSON objects that the services sent, in the order of the questions.
+  public func answers(
+    to queries: [Bytes], path: String, instances: [ModelEndpoint]
+  ) -> [Result<Bytes, ModelFailure>] {
+    guard let first = instances.first else { return queries.map { _ in .failure(.notServed) } }
+    let key = "\(first.name)@\(first.version) \(path)"
+    let now = second
+    var answers: [Result<Bytes, ModelFailure>] = state.withLock { state in
+      queries.map { query in
+        let cache = Self.key(key, in: &state, limits)
+        return state.answers[cache]?.answer(for: query, at: now).map { .success($0) } ?? .failure(.resting)
+      }
+    }
+    var open = OpenQuestions(queries.indices.filter { (try? answers[$0].get()) == nil }, of: queries)
+    // A question that one instance does not answer is put to another once.
+    for _ in 0..<2 {
+      open.assign(to: worthAsking(instances))
+      guard !open.isEmpty else { break }
+      let results = ask(open, path: path)
+      state.withLock { state in
+        for case (let query, .success(let answer)) in zip(open.queries, results) {
+          state.answers[key]?.keep(answer, for: query, at: second)
+        }
+      }
+      open.settle(results, in: &answers)
+    }
+    return answers
+  }
+
+  private static func key(_ key: String, in state: inout State, _ limits: Limits) -> String {
+    if state.answers[key] == nil {
+      state.answers[key] = AnswerCache(capacity: limits.answers, lifetime: limits.lifetime)
+    }
+    return key
+  }
+
+  private var second: Int64 { begun.duration(to: .now).components.seconds }
+
+  /// The urls of instances that do not rest.
+  private func worthAsking(_ instances: [ModelEndpoint]) -> [String] {
+    state.withLock { state in
+      instances.map(\.url).filter { state.services[$0, default: Service()].health.isWorthAsking(at: .now) }
+    }
+  }
+
+  /// Puts each question to its service, so many at once.
+  private func ask(_ questions: OpenQuestions, path: String) -> [Result<Bytes, ModelFailure>] {
+    let requests = zip(questions.urls, questions.queries).map { request($0, path, $1) }
+    var results = requests.map { _ in Result<Bytes, ModelFailure>.failure(.resting) }
+    connections.send(
+      requests, atOnce: limits.atOnce,
+      isWanted: { place in
+        state.withLock { $0.services[requests[place].origin]?.health.isResting != true }
+      },
+      ended: { place, response in
+        results[place] = Self.answer(response)
+        note(results[place], of: requests[place])
+      })
+    return results
+  }
+
+  private func request(_ url: String, _ path: String, _ query: Bytes) -> HTTPRequest {
+    let base = url.hasSuffix("/") ? String(url.dropLast()) : url
+    let path = path.hasPrefix("/") ? String(path.dropFirst()) : path
+    return request(to: url, "\(base)/\(path)\(query.isEmpty ? "" : "?")\(String(decoding: query.array, as: UTF8.self))")
+  }
+
+  private func request(to url: String, _ whole: String) -> HTTPRequest {
+    var request = HTTPRequest(origin: url, url: whole, timeout: limits.total)
+    request.connectTimeout = limits.connecting
+    return request
+  }
+
+  private static func answer(_ response: Result<HTTPResponse, HTTPError>) -> Result<Bytes, ModelFailure> {
+    do throws(HTTPError) {
+      let response = try response.get()
+      return Result { () throws(ModelFailure) in try ModelReply.object(in: response) }
+    } catch {
+      return .failure(.http(error))
+    }
+  }
+
+  // MARK: Services that fail
+
+  private func note(_ result: Result<Bytes, ModelFailure>, of request: HTTPRequest) {
+    let rests = state.withLock { state in
+      switch result {
+      case .success:
+        state.services[request.origin, default: Service()].lastAnswered = request.url
+        return state.services[request.origin, default: Service()].health.note(.answered)
+      case .failure(let failure):
+        return state.services[request.origin, default: Service()].health.note(failure.outcome)
+      }
+    }
+    if rests { tryLater(request.origin) }
+  }
+
+  /// Tries a resting service after a while, with a question that it answered before or at its root.
+  private func tryLater(_ url: String) {
+    let (seconds, attoseconds) = limits.rest.components
+    let delay = Double(seconds) + Double(attoseconds) / 1e18
+    DispatchQueue.global().asyncAfter(deadline: .now() + delay) { [weak self] in self?.tryNow(url) }
+  }
+
+  private func tryNow(_ url: String) {
+    let known = state.withLock { $0.services[url]?.lastAnswered }
+    var works = false
+    connections.send([request(to: url, known ?? url)], atOnce: 1) { _, response in
+      // Whatever it says at its root, it is there.
+      works = known == nil ? (try? response.get()) != nil : (try? Self.answer(response).get()) != nil
+    }
+    let goesOn = state.withLock { state in
+      guard let service = state.services[url] else { return false }
+      let isWanted = service.health.lastWanted.map { $0.duration(to: .now) < Self.patience } ?? false
+      if works || !isWanted { state.services[url]?.health.wake(works: works) }
+      return !works && isWanted
+    }
+    if goesOn { tryLater(url) }
+  }
+}
