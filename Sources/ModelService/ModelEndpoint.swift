@@ -35,6 +35,9 @@ public struct ModelEndpoint: Hashable, Sendable {
     self.functions = functions
   }
 
+  /// Whether it is a model inside this program.
+  public var isBuiltIn: Bool { url.hasPrefix("builtin:") }
+
   /// The entries of the map that an expression gets: url, name, version, and `endpoint:NAME` for each function.
   public var fields: [(key: String, value: String)] {
     [("url", url), ("name", name), ("version", version)] + functions.map { ("endpoint:\($0.name)", $0.path) }

@@ -29,9 +29,10 @@ struct ClientWeights {
   private static let mostOfFailing = 11.0
   /// Beyond ten failing names, up to twenty, each raises that bound, and the one of what it says against an infection that
   /// names are not alike: so many need not be, and a model need not know them.
-  private static let raise = (failing: 1.5, likeness: 0.6)
-  /// As long as nothing works for a client, that names fail says less.
+  private static let raise = (failing: 1.0, likeness: 0.6)
+  /// As long as nothing works for a client, that names fail says less, unless a model suspects some of them.
   private static let mostOfFailingAlone = 7.0
+  private static let fewestSuspects = 3
   private static let mostOfLikeness = 16.0
   private static let leastOfLikeness = -6.0
   /// Sites of one country fail together without being generated.
@@ -47,6 +48,7 @@ struct ClientWeights {
   ) -> ClientSum {
     var sum = ClientSum()
     var reached = 0
+    var suspects = 0
     var evidence = (failing: 0, other: 0)
     let isCutOff = state.isCutOff
     for note in notes {
@@ -55,6 +57,7 @@ struct ClientWeights {
       if note.outcome == .reached { reached += 1 }
       guard note.isOdd else { continue }
       if isFailing { sum.failing += 1 }
+      if isFailing, note.evidence > 0 { suspects += 1 }
       // Seconds wrap; the window is far shorter.
       if sum.names == 0 || Int32(bitPattern: note.seconds &- sum.since) < 0 { sum.since = note.seconds }
       sum.names += 1
@@ -65,8 +68,8 @@ struct ClientWeights {
     if !isCutOff, sum.failing > 0 {
       let failing = max(0, Double(sum.failing) * Self.failing + Double(reached) * Self.reached)
       let further = Double(min(max(Int(sum.failing) - 10, 0), 10))
-      let most = reached > 0 || state.hasReached ? mostOfFailing + raise.failing * further : mostOfFailingAlone
-      total += min(failing, most)
+      let mayBeOutage = reached == 0 && !state.hasReached && suspects < fewestSuspects
+      total += min(failing, mayBeOutage ? mostOfFailingAlone : mostOfFailing + raise.failing * further)
       if sum.failing >= 4 {
         let likeness = likeness(notes, Int(sum.failing), population)
         total += max(min(likeness, mostOfLikeness, failing * 1.5), leastOfLikeness + raise.likeness * further)

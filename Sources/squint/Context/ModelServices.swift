@@ -5,10 +5,11 @@ import Stellar
 import Synchronization
 import UntrustedText
 
-/// Answers the model functions of expressions from the built-in models, in process.
+/// Answers the model functions of expressions: from the built-in models in process, from deployed ones over HTTP.
 final class ModelServices: Sendable {
   private let client: Mutex<ModelClient>
   private let registry: ModelRegistry
+  private let remote = RemoteModels()
 
   init(_ registry: ModelRegistry) {
     self.registry = registry
@@ -22,6 +23,10 @@ final class ModelServices: Sendable {
       return .null
     }
     return .map(MapObject(endpoint.fields.map { (key: .string(Bytes($0.key)), value: .string(Bytes($0.value))) }))
+  }
+
+  private func instances(name: String, version: String) -> [ModelEndpoint] {
+    registry.endpoint(name: name, version: version).map { [$0] } ?? []
   }
 
   /// The answer to one question.
@@ -50,11 +55,42 @@ final class ModelServices: Sendable {
   private func ask(
     _ endpoint: MapObject, _ function: Bytes?, _ calls: ArraySlice<ModelCall>
   ) throws(StellarError) -> [Result<Value, StellarError>] {
-    guard let name = endpoint["name"]?.text, let version = endpoint["version"]?.text,
-      let model = registry.endpoint(
-        name: String(decoding: name.array, as: UTF8.self), version: String(decoding: version.array, as: UTF8.self))
-    else { throw StellarError("no such model is deployed") }
+    guard let name = endpoint["name"]?.text, let version = endpoint["version"]?.text else {
+      throw StellarError("this is no endpoint: MAAS_GET_ENDPOINT gives one")
+    }
+    let (shownName, shownVersion) = (name.shownText(limit: 80), version.shownText(limit: 80))
+    // Nothing else is asked than what is registered, whatever a map says.
+    let instances = instances(
+      name: String(decoding: name.array, as: UTF8.self), version: String(decoding: version.array, as: UTF8.self))
+    guard let first = instances.first else {
+      throw StellarError(.serviceUnavailable, "no model \(shownName) \(shownVersion) is deployed")
+    }
     let function = function.map { String(decoding: $0.array, as: UTF8.self) } ?? "apply"
+    if first.isBuiltIn { return try ask(first, function, calls) }
+    let path = try ModelQuery.path(of: function, in: first)
+    let queries = calls.map { call in
+      Result { () throws(StellarError) in try ModelQuery.text(of: call.arguments) }
+    }
+    var answers = remote.answers(to: queries.compactMap { try? $0.get() }, path: path, instances: instances)[...]
+    return queries.map { query in
+      query.flatMap { _ in
+        switch answers.removeFirst() {
+        case .success(let object): Self.value(of: object)
+        case .failure(let failure):
+          .failure(StellarError(.serviceUnavailable, "the model \(shownName) \(shownVersion): \(failure)"))
+        }
+      }
+    }
+  }
+
+  private static func value(of object: Bytes) -> Result<Value, StellarError> {
+    guard let json = try? JSONValue.parse(object) else { return .failure(StellarError("the answer is not JSON")) }
+    return .success(Value(json: json))
+  }
+
+  private func ask(
+    _ model: ModelEndpoint, _ function: String, _ calls: ArraySlice<ModelCall>
+  ) throws(StellarError) -> [Result<Value, StellarError>] {
     guard function == "apply" else { throw StellarError("the model has no function '\(Neutral.shown(function))'") }
     let hosts = calls.map { $0.arguments["host"]?.text }
     let answers = client.withLock { $0.apply(model, function: function, to: hosts.map { $0 ?? Bytes() }) }
