@@ -9,9 +9,12 @@ import UntrustedText
 final class ModelServices: Sendable {
   private let client: Mutex<ModelClient>
   private let registry: ModelRegistry
+  /// What became of the questions.
+  let activity: ModelActivity
 
-  init(_ registry: ModelRegistry) {
+  init(_ registry: ModelRegistry, activity: ModelActivity) {
     self.registry = registry
+    self.activity = activity
     // The sensors remember answers too; what comes here is seldom asked again.
     client = Mutex(ModelClient(registry, capacity: 1 << 14))
   }
@@ -36,7 +39,7 @@ final class ModelServices: Sendable {
     guard let host = arguments["host"]?.text else { throw StellarError("the model takes one argument, 'host'") }
     let function = function.map { String(decoding: $0.array, as: UTF8.self) } ?? "apply"
     guard function == "apply" else { throw StellarError("the model has no function '\(Neutral.shown(function))'") }
-    guard let answer = client.withLock({ $0.apply(model, function: function, to: host) }) else {
+    guard let answer = answer(model, function, host) else {
       return .map(MapObject())
     }
     var entries: [(key: Value, value: Value)] = [
@@ -48,5 +51,21 @@ final class ModelServices: Sendable {
       entries.append((key: .string("family_probability"), value: .double(family.probability)))
     }
     return .map(MapObject(entries))
+  }
+
+  /// Asks, and records whether the answer was remembered.
+  private func answer(_ model: ModelEndpoint, _ function: String, _ host: Bytes) -> ModelAnswer? {
+    client.withLock { client in
+      let before = client.statistics
+      let start = ContinuousClock.now
+      let answer = client.apply(model, function: function, to: host)
+      let after = client.statistics
+      if after.misses > before.misses {
+        activity.record(AskedModel(model), questions: 1, took: .now - start)
+      } else if after.hits > before.hits {
+        activity.record(AskedModel(model), hits: 1)
+      }
+      return answer
+    }
   }
 }
