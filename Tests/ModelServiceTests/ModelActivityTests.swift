@@ -33,7 +33,7 @@ import Testing
     #expect(tally.errors == 2)
     #expect(tally.questions == 8)
     #expect(tally.latencies.count == 1)
-    #expect(tally.lastError == ModelTally.Failure(text: String(repeating: "x", count: 1000), time: 1000))
+    #expect(tally.lastError == ModelTally.Failure(text: String(repeating: "x", count: 500), time: 1000))
     #expect(tally.restsUntil == 6000)
     activity.record(Self.model, restsUntil: nil)
     tally = try self.tally(activity)

@@ -39,10 +39,10 @@ public final class ModelActivity: Sendable {
 
   /// Records requests that failed, with the questions they carried.
   ///
-  /// Only the first 1,000 characters of the error are kept. `took` is nil where no request was sent, as while the
+  /// Only the first 500 bytes of the error are kept, so that what processes tell stays small. `took` is nil where no request was sent, as while the
   /// breaker rests.
   public func record(_ model: AskedModel, errors: Int = 1, questions: Int, error: String, took: Duration?) {
-    let failure = ModelTally.Failure(text: String(error.prefix(1000)), time: clock())
+    let failure = ModelTally.Failure(text: String(decoding: error.utf8.prefix(500), as: UTF8.self), time: clock())
     change(model) {
       $0.questions += questions
       $0.requests += errors

@@ -9,7 +9,9 @@ struct ComparedModel {
   let label: String
   /// What it says of names, in their order; nil for one that is no domain.
   let answers: ([Bytes]) throws -> [ModelAnswer?]
+}
 
+extension ComparedModel {
   /// A model in this process.
   init(_ model: DGAModel) {
     label = Neutral.shown("\(model.name) \(model.version)", limit: 80)
