@@ -31,6 +31,7 @@ import Testing
     activity.record(Self.model, restsUntil: 6000)
     var tally = try tally(activity)
     #expect(tally.errors == 2)
+    #expect(tally.requests == 1)
     #expect(tally.questions == 8)
     #expect(tally.latencies.count == 1)
     #expect(tally.lastError == ModelTally.Failure(text: String(repeating: "x", count: 500), time: 1000))

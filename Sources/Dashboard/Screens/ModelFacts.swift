@@ -36,7 +36,7 @@ struct ModelFacts {
       add("error", time + Neutral.shown(error, limit: 1000), .liveError, limit: 4)
     }
     add("asked", Self.asked(use))
-    let errors = use.errors == 0 ? "no error" : "\(ValueText.count(use.errors)) failed"
+    let errors = use.errors == 0 ? "no error" : use.errors == 1 ? "1 error" : "\(ValueText.count(use.errors)) errors"
     add("requests", "\(ValueText.count(use.requests)), \(errors)" + Self.latency(use, glyphs))
     if !row.functions.isEmpty {
       add("functions", row.functions.prefix(32).map { Neutral.shown($0, limit: 40) }.joined(separator: ", "))

@@ -90,7 +90,7 @@ public struct ModelUse: Hashable, Sendable {
   public var hits = 0
   /// How often the instance itself was asked.
   public var requests = 0
-  /// The requests that failed.
+  /// How often questions got no answer.
   public var errors = 0
   /// What went wrong last.
   public var lastError: String?

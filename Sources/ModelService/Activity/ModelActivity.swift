@@ -37,18 +37,19 @@ public final class ModelActivity: Sendable {
     }
   }
 
-  /// Records requests that failed, with the questions they carried.
+  /// Records failures, with the questions that got no answer.
   ///
-  /// Only the first 500 bytes of the error are kept, so that what processes tell stays small. `took` is nil where no request was sent, as while the
-  /// breaker rests.
+  /// Only the first 500 bytes of the error are kept, so that what processes tell stays small. `took` is how long each
+  /// request took, and nil where none was sent, as while the breaker rests: that is an error and no request.
   public func record(_ model: AskedModel, errors: Int = 1, questions: Int, error: String, took: Duration?) {
     let failure = ModelTally.Failure(text: String(decoding: error.utf8.prefix(500), as: UTF8.self), time: clock())
     change(model) {
       $0.questions += questions
-      $0.requests += errors
       $0.errors += errors
       $0.lastError = failure
-      if let took { $0.latencies.add(microseconds: took.microseconds, count: errors) }
+      guard let took else { return }
+      $0.requests += errors
+      $0.latencies.add(microseconds: took.microseconds, count: errors)
     }
   }
 

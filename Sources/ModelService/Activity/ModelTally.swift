@@ -2,14 +2,14 @@
 
 /// What became of the questions to one instance of a model.
 public struct ModelTally: Hashable, Sendable {
-  /// A request that failed.
+  /// An error.
   public struct Failure: Hashable, Sendable {
     /// What went wrong; it may hold text of the service and is neutralised by whoever shows it.
     public let text: String
     /// When, in milliseconds since 1970.
     public let time: Int64
 
-    /// A failure.
+    /// An error at a time.
     public init(text: String, time: Int64) {
       self.text = text
       self.time = time
@@ -22,9 +22,9 @@ public struct ModelTally: Hashable, Sendable {
   public var hits = 0
   /// How often the instance itself was asked; one request may carry many questions.
   public var requests = 0
-  /// The requests that failed.
+  /// How often questions got no answer: requests that failed, and those not sent because earlier ones had failed.
   public var errors = 0
-  /// The latest failure.
+  /// The latest error.
   public var lastError: Failure?
   /// Until when the instance is left alone because it failed, in milliseconds since 1970; nil while it is asked.
   public var restsUntil: Int64?
