@@ -41,6 +41,8 @@ public enum DashboardAction: Sendable {
   case statisticsLoaded(request: Int, StoreStatistics)
   /// How many matching events came after a certain one.
   case newRowsCounted(request: Int, NewRows)
+  /// The instances of models, in the order they shall stand.
+  case modelsLoaded(request: Int, [ModelRow])
   /// A request could not be answered; the text says why.
   case failed(request: Int, String)
   /// Something outside of any request went wrong or is worth a line.

@@ -19,6 +19,8 @@ public enum DashboardEffect: Hashable, Sendable {
   case loadStatistics(request: Int)
   /// Count, by level, the matching events with an id above `after`; for `Int64.max` only the newest id is wanted.
   case countNewRows(SearchQuery, after: Int64, request: Int)
+  /// Say which models there are and how they do.
+  case loadModels(request: Int)
   /// Stop the questions that are being answered: nobody waits for them any more.
   case interrupt
   /// Send the whole screen to the terminal again.

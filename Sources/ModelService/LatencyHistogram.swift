@@ -16,6 +16,13 @@ public struct LatencyHistogram: Hashable, Sendable {
   /// A histogram of nothing.
   public init() {}
 
+  /// A histogram that was counted elsewhere; nil for another number of classes and for counts below 0.
+  public init?(counts: [Int], total: Int) {
+    guard counts.count == self.counts.count, total >= 0, counts.allSatisfy({ $0 >= 0 }) else { return nil }
+    self.counts = counts
+    self.total = total
+  }
+
   /// The number of answers.
   public var count: Int { counts.reduce(0, +) }
 

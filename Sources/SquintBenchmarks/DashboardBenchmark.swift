@@ -125,7 +125,7 @@ struct DashboardBenchmark {
       ("statistics", .statisticsLoaded(request: request, try store.statistics()))
     case .countNewRows(let query, let after, let request):
       ("new rows", .newRowsCounted(request: request, try store.newRows(query, after: after)))
-    case .loadPage, .explain, .interrupt, .redraw, .copy, .quit: nil
+    case .loadPage, .explain, .loadModels, .interrupt, .redraw, .copy, .quit: nil
     }
   }
 

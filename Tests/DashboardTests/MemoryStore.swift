@@ -11,6 +11,8 @@ struct MemoryStore {
   var silentRules: [RuleOutcome] = []
   /// What is told of models' answers, for each event.
   var models: [ModelNote] = []
+  /// What the models screen shows.
+  var instances: [ModelRow] = []
   var rejects = 0
 
   func action(for effect: DashboardEffect) -> DashboardAction? {
@@ -43,6 +45,7 @@ struct MemoryStore {
         NewRows(
           total: new.count, high: levels.filter { $0 == .high }.count,
           critical: levels.filter { $0 == .critical }.count, latestID: events.map(\.id).max() ?? 0))
+    case .loadModels(let number): return .modelsLoaded(request: number, instances)
     case .interrupt, .redraw, .copy, .quit: return nil
     }
   }

@@ -33,7 +33,7 @@ extension DashboardState {
     case .interrupt: return interrupt()
     case .redraw: return [.redraw]
     case .help:
-      overlay = helpPage == nil ? .help(HelpPage(context: context)) : nil
+      if let page = helpPage { overlay = page.coveredOverlay } else { overlay = .help(HelpPage(context: context)) }
       return []
     case .editQuery:
       bar = QueryBar()
@@ -41,7 +41,8 @@ extension DashboardState {
     case .historyBack: return goInHistory(by: -1)
     case .historyForward: return goInHistory(by: 1)
     case .dropLastFilter: return dropLastFilter()
-    case .reload:
+    case .models: return openModels()
+    case .reload where context != .models:
       if failure != nil || isStopped || !window.isLoaded { return restart() }
       query = query.resolved(at: now)
       return refreshView() + summarise()
@@ -62,6 +63,7 @@ extension DashboardState {
     case .facets: return command == .back ? leavePane() : runFacets(command)
     case .timeline: return command == .back ? leavePane() : runTimeline(command)
     case .columns: return runColumns(command)
+    case .models: return runModels(command)
     case .help: return runHelp(command)
     }
   }

@@ -126,7 +126,7 @@ extension DashboardState {
       page.isSearching = true
       page.scroll = 0
     case .back:
-      overlay = nil
+      overlay = page.coveredOverlay
       return []
     case _: break
     }

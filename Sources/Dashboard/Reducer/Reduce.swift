@@ -49,6 +49,9 @@ public func reduce(_ state: inout DashboardState, _ action: DashboardAction) -> 
     effects = []
   case .newRowsCounted(let request, let rows):
     effects = state.newRowsCounted(request, rows)
+  case .modelsLoaded(let request, let rows):
+    state.modelsLoaded(request, rows)
+    effects = []
   case .failed(let request, let message):
     state.failed(request, message)
     effects = []
@@ -75,8 +78,9 @@ extension DashboardState {
       self.badgeSince = nil
     }
     if !arrivals.isEmpty { arrivals = arrivals.filter { now &- $0.value < 60_000 || window.index(of: $0.key) != nil } }
-    if summariesAreOld, tail != .paused, now &- (summariesAt ?? 0) >= 1000 { return summarise() }
-    return []
+    let effects = refreshModels()
+    if summariesAreOld, tail != .paused, now &- (summariesAt ?? 0) >= 1000 { return effects + summarise() }
+    return effects
   }
 
   mutating func resize(_ size: Size) -> [DashboardEffect] {
@@ -112,6 +116,8 @@ extension DashboardState {
       requests.statistics = nil
     } else if requests.newRows == request {
       requests.newRows = nil
+    } else if requests.models == request {
+      requests.models = nil
     } else if let field = requests.facets.first(where: { $0.value == request })?.key {
       requests.facets[field] = nil
     } else {

@@ -181,7 +181,7 @@ extension Canvas {
       return [
         ("Enter", "open"), ("/", "query"), ("?", "help"), ("q", "quit"), ("Space", "pause"), ("f", "facets"),
         ("t", "time"), ("+ - =", "value"), ("o", "sort"), ("< >", "column"), ("H L", "history"), ("O", "columns"),
-        ("]h", "next high"),
+        ("]h", "next high"), ("M", "models"),
       ]
     case .detail:
       return [
@@ -198,6 +198,7 @@ extension Canvas {
         ("h l", "move"), ("v", "range"), ("Enter", "filter"), ("Esc", "back"), ("?", "help"), ("q", "quit"),
       ]
     case .columns: return [("Space", "show or hide"), ("Esc", "done"), ("q", "quit")]
+    case .models: return [("j k", "choose"), ("Esc", "back"), ("R", "ask again"), ("?", "help"), ("q", "quit")]
     case .help: return [("/", "search"), ("Esc", "back"), ("q", "quit")]
     }
   }

@@ -23,6 +23,10 @@ public func render(_ state: DashboardState, into buffer: inout CellBuffer) {
     canvas.drawHelp(page, state)
     return
   }
+  if state.overlay == .models {
+    canvas.drawModels(state)
+    return
+  }
   let isFullDetail = layout.list == nil && layout.detail != nil
   if isFullDetail { canvas.drawDetailTitle(state) } else { canvas.drawTitle(state) }
   if !isFullDetail { canvas.drawQueryLine(state) }

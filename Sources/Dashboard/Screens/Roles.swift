@@ -14,6 +14,16 @@ extension Role {
     }
   }
 
+  /// The role of what is said of a model's instance.
+  init(_ state: ModelRow.State) {
+    switch state {
+    case .builtIn, .serving: self = .liveOn
+    case .starting, .restarting: self = .livePaused
+    case .unhealthy: self = .liveError
+    case .unknown: self = .textDim
+    }
+  }
+
   /// The role of a status.
   init(_ status: AlertStatus) {
     switch status {

@@ -8,7 +8,7 @@ public enum DashboardCommand: String, Hashable, Sendable, CaseIterable {
   case open, back, nextHigh, previousHigh, nextEvent, previousEvent
   case editQuery, historyBack, historyForward, dropLastFilter, keepValue, dropValue, onlyValue
   case togglePause, jumpToNew, endOrResume
-  case facets, timeline, detailPane, nextPane, previousPane
+  case facets, timeline, detailPane, models, nextPane, previousPane
   case sortByColumn, chooseColumns, columnLeft, columnRight, toggle
   case moveLeft, moveRight, extendRange, applyRange, nextSection, previousSection
   case copyDefanged, copyRaw, reload, redraw, help, searchHelp, quit, interrupt
@@ -43,6 +43,7 @@ public enum DashboardCommand: String, Hashable, Sendable, CaseIterable {
     case .facets: "facets"
     case .timeline: "timeline"
     case .detailPane: "show or hide the detail pane"
+    case .models: "models: their instances, how they do, what they were asked"
     case .nextPane: "next pane"
     case .previousPane: "previous pane"
     case .sortByColumn: "sort by the selected column, again to turn round"

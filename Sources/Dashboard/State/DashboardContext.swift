@@ -3,7 +3,7 @@ public import TerminalUI
 
 /// Where keys go: each pane and overlay has its own keymap.
 public enum DashboardContext: String, Hashable, Sendable, CaseIterable {
-  case list, detail, facets, timeline, columns, help
+  case list, detail, facets, timeline, columns, models, help
 
   /// The name above the keys in help.
   public var title: String {
@@ -13,6 +13,7 @@ public enum DashboardContext: String, Hashable, Sendable, CaseIterable {
     case .facets: "FACETS"
     case .timeline: "TIMELINE"
     case .columns: "COLUMNS"
+    case .models: "MODELS"
     case .help: "HELP"
     }
   }
@@ -25,6 +26,7 @@ public enum DashboardContext: String, Hashable, Sendable, CaseIterable {
     case .facets: Self.facetKeys
     case .timeline: Self.timelineKeys
     case .columns: Self.columnKeys
+    case .models: Self.modelKeys
     case .help: Self.helpKeys
     }
   }
@@ -106,6 +108,16 @@ public enum DashboardContext: String, Hashable, Sendable, CaseIterable {
     return keys
   }()
 
+  private static let modelKeys: Keymap<DashboardCommand> = {
+    var keys = Keymap<DashboardCommand>()
+    bindMoves(&keys)
+    keys.bind("<end>", to: .goEnd)
+    keys.bind("M", "h", "<esc>", "<left>", to: .back)
+    keys.bind("R", "<f5>", to: .reload)
+    bindProgram(&keys)
+    return keys
+  }()
+
   private static let helpKeys: Keymap<DashboardCommand> = {
     var keys = Keymap<DashboardCommand>()
     bindMoves(&keys)
@@ -145,6 +157,7 @@ public enum DashboardContext: String, Hashable, Sendable, CaseIterable {
     keys.bind("<space>", to: .togglePause)
     keys.bind("f", to: .facets)
     keys.bind("t", to: .timeline)
+    keys.bind("M", to: .models)
     keys.bind("<tab>", "<f6>", to: .nextPane)
     keys.bind("<s-tab>", to: .previousPane)
     keys.bind("R", "<f5>", to: .reload)

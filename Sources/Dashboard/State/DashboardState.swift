@@ -13,6 +13,7 @@ public struct DashboardState: Sendable {
   enum Overlay: Hashable, Sendable {
     case help(HelpPage)
     case columns(cursor: Int)
+    case models
   }
   /// A line that tells what became of a key press.
   struct Toast: Hashable, Sendable {
@@ -87,6 +88,7 @@ public struct DashboardState: Sendable {
   var facets = FacetPane()
   var timeline = Timeline()
   var explanation: Explanation?
+  var models = ModelsScreen()
   /// The field that keys act on.
   var detailCursor = 0
   /// Lines scrolled away while the cursor is on the first field.
@@ -151,6 +153,7 @@ public struct DashboardState: Sendable {
     switch overlay {
     case .help: return .help
     case .columns: return .columns
+    case .models: return .models
     case nil: break
     }
     switch focus {

@@ -10,6 +10,9 @@ struct HelpPage: Hashable, Sendable {
   /// Whether the search field has the keys.
   var isSearching = false
 
+  /// What help covers, and comes back when it is left.
+  var coveredOverlay: DashboardState.Overlay? { context == .models ? .models : nil }
+
   /// A line of help.
   enum Line: Hashable, Sendable {
     case heading(String)

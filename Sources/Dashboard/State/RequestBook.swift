@@ -41,6 +41,7 @@ struct RequestBook: Hashable, Sendable {
   var explanation: Explanation?
   var statistics: Int?
   var newRows: Int?
+  var models: Int?
   var facets: [String: Int] = [:]
 
   mutating func next() -> Int {
@@ -51,7 +52,7 @@ struct RequestBook: Hashable, Sendable {
   /// Whether anything is awaited from the store.
   var isWaiting: Bool {
     page != nil || count != nil || histogram != nil || explanation != nil || statistics != nil || newRows != nil
-      || !facets.isEmpty
+      || models != nil || !facets.isEmpty
   }
 
   mutating func forgetAll() {
@@ -61,6 +62,7 @@ struct RequestBook: Hashable, Sendable {
     explanation = nil
     statistics = nil
     newRows = nil
+    models = nil
     facets = [:]
   }
 }

@@ -29,6 +29,7 @@ public final class RemoteModels: Sendable {
   }
 
   private struct Service {
+    let model: AskedModel
     var health = ServiceHealth()
     /// A question that it answered.
     var lastAnswered: String?
@@ -41,6 +42,7 @@ public final class RemoteModels: Sendable {
 
   private let connections: HTTPConnections
   private let limits: Limits
+  private let activity: ModelActivity?
   private let state = Mutex(State())
   private let begun = ContinuousClock.now
 
@@ -48,9 +50,14 @@ public final class RemoteModels: Sendable {
   private static let patience = Duration.seconds(60)
 
   /// Remembers nothing yet.
-  public init(_ connections: HTTPConnections = HTTPConnections(), limits: Limits = Limits()) {
+  ///
+  /// `activity` is told of all that is asked.
+  public init(
+    _ connections: HTTPConnections = HTTPConnections(), limits: Limits = Limits(), activity: ModelActivity? = nil
+  ) {
     self.connections = connections
     self.limits = limits
+    self.activity = activity
   }
 
   /// Asks one version of a model.
@@ -72,10 +79,18 @@ public final class RemoteModels: Sendable {
         return state.answers[cache]?.answer(for: query, at: now).map { .success($0) } ?? .failure(.resting)
       }
     }
-    var open = OpenQuestions(queries.indices.filter { (try? answers[$0].get()) == nil }, of: queries)
+    let unknown = queries.indices.filter { (try? answers[$0].get()) == nil }
+    if unknown.count < queries.count { activity?.record(AskedModel(first), hits: queries.count - unknown.count) }
+    var open = OpenQuestions(unknown, of: queries)
     // A question that one instance does not answer is put to another once.
-    for _ in 0..<2 {
-      open.assign(to: worthAsking(instances))
+    for round in 0..<2 {
+      let worthy = worthAsking(instances)
+      if worthy.isEmpty, round == 0, !open.isEmpty {
+        activity?.record(
+          AskedModel(first), errors: unknown.count, questions: unknown.count, error: ModelFailure.resting.description,
+          took: nil)
+      }
+      open.assign(to: worthy)
       guard !open.isEmpty else { break }
       let results = ask(open, path: path)
       state.withLock { state in
@@ -100,7 +115,9 @@ public final class RemoteModels: Sendable {
   /// The urls of instances that do not rest.
   private func worthAsking(_ instances: [ModelEndpoint]) -> [String] {
     state.withLock { state in
-      instances.map(\.url).filter { state.services[$0, default: Service()].health.isWorthAsking(at: .now) }
+      instances.filter { instance in
+        state.services[instance.url, default: Service(model: AskedModel(instance))].health.isWorthAsking(at: .now)
+      }.map(\.url)
     }
   }
 
@@ -108,14 +125,16 @@ public final class RemoteModels: Sendable {
   private func ask(_ questions: OpenQuestions, path: String) -> [Result<Bytes, ModelFailure>] {
     let requests = zip(questions.urls, questions.queries).map { request($0, path, $1) }
     var results = requests.map { _ in Result<Bytes, ModelFailure>.failure(.resting) }
+    var starts = requests.map { _ in ContinuousClock.now }
     connections.send(
       requests, atOnce: limits.atOnce,
       isWanted: { place in
-        state.withLock { $0.services[requests[place].origin]?.health.isResting != true }
+        starts[place] = .now
+        return state.withLock { $0.services[requests[place].origin]?.health.isResting != true }
       },
       ended: { place, response in
         results[place] = Self.answer(response)
-        note(results[place], of: requests[place])
+        note(results[place], of: requests[place], took: starts[place].duration(to: .now))
       })
     return results
   }
@@ -143,17 +162,28 @@ public final class RemoteModels: Sendable {
 
   // MARK: Services that fail
 
-  private func note(_ result: Result<Bytes, ModelFailure>, of request: HTTPRequest) {
-    let rests = state.withLock { state in
+  private func note(_ result: Result<Bytes, ModelFailure>, of request: HTTPRequest, took: Duration) {
+    let known = state.withLock { state -> (model: AskedModel, rests: Bool)? in
+      guard var service = state.services[request.origin] else { return nil }
+      let rests: Bool
       switch result {
       case .success:
-        state.services[request.origin, default: Service()].lastAnswered = request.url
-        return state.services[request.origin, default: Service()].health.note(.answered)
-      case .failure(let failure):
-        return state.services[request.origin, default: Service()].health.note(failure.outcome)
+        service.lastAnswered = request.url
+        rests = service.health.note(.answered)
+      case .failure(let failure): rests = service.health.note(failure.outcome)
       }
+      state.services[request.origin] = service
+      return (service.model, rests)
     }
-    if rests { tryLater(request.origin) }
+    guard let (model, rests) = known else { return }
+    switch result {
+    case .success: activity?.record(model, questions: 1, took: took)
+    case .failure(let failure): activity?.record(model, questions: 1, error: failure.description, took: took)
+    }
+    if rests {
+      activity?.record(model, restsFor: limits.rest)
+      tryLater(request.origin)
+    }
   }
 
   /// Tries a resting service after a while, with a question that it answered before or at its root.
@@ -170,12 +200,15 @@ public final class RemoteModels: Sendable {
       // Whatever it says at its root, it is there.
       works = known == nil ? (try? response.get()) != nil : (try? Self.answer(response).get()) != nil
     }
-    let goesOn = state.withLock { state in
-      guard let service = state.services[url] else { return false }
+    let service = state.withLock { state -> (model: AskedModel, goesOn: Bool)? in
+      guard var service = state.services[url] else { return nil }
       let isWanted = service.health.lastWanted.map { $0.duration(to: .now) < Self.patience } ?? false
-      if works || !isWanted { state.services[url]?.health.wake(works: works) }
-      return !works && isWanted
+      if works || !isWanted { service.health.wake(works: works) }
+      state.services[url] = service
+      return (service.model, !works && isWanted)
     }
+    guard let (model, goesOn) = service else { return }
+    activity?.record(model, restsFor: goesOn ? limits.rest : nil)
     if goesOn { tryLater(url) }
   }
 }

@@ -3,6 +3,7 @@ import ArgumentParser
 import EventStorage
 import Glibc
 import Ingest
+import ModelService
 import UntrustedText
 
 /// Reads logs into the store, scored.
@@ -38,6 +39,8 @@ struct IngestCommand: ParsableCommand {
       services: try context.services(), surroundings: surroundings, waitsForSpace: follow, watch: watch)
     let signals = IngestSignals(stop: surroundings.stop)
     defer { signals.cancel() }
+    let shared = context.shareActivity()
+    defer { shared.stop() }
     let bar = IngestProgressBar(surroundings.progress, isShown: !follow && isatty(2) == 1 && isatty(1) == 1)
     let start = ContinuousClock.now
     var failures: [IngestError] = []

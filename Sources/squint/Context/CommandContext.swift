@@ -3,6 +3,7 @@ import CResources
 import EventStorage
 import Events
 import Ingest
+import ModelService
 import NetworkNames
 import ReferenceData
 import Search
@@ -13,6 +14,8 @@ import UntrustedText
 struct CommandContext {
   let options: GlobalOptions
   let paths: Paths
+  /// What this process asks models, through whichever of its services.
+  let activity = ModelActivity { WallClock.milliseconds }
 
   init(_ options: GlobalOptions) {
     self.options = options
@@ -83,7 +86,7 @@ struct CommandContext {
 
   /// What expressions may ask of the world outside.
   func services() throws -> Services {
-    let models = ModelServices(try BuiltInModels.registry())
+    let models = ModelServices(try BuiltInModels.registry(), activity: activity)
     let references = ReferenceFiles(folder: paths.reference, builtIn: Resource.reference)
     var services = Services(suffixes: try Self.suffixes())
     services.modelEndpoint = { (name, version) in models.endpoint(name: name, version: version) }

@@ -9,11 +9,15 @@ import UntrustedText
 final class ModelServices: Sendable {
   private let client: Mutex<ModelClient>
   private let registry: ModelRegistry
-  private let remote = RemoteModels()
+  private let remote: RemoteModels
+  /// What became of the questions.
+  let activity: ModelActivity
 
-  init(_ registry: ModelRegistry) {
+  init(_ registry: ModelRegistry, activity: ModelActivity) {
     self.registry = registry
+    self.activity = activity
     client = Mutex(ModelClient(registry))
+    remote = RemoteModels(activity: activity)
   }
 
   /// The endpoint as Metron's functions expect it: a map of texts, null when no such model is there.
@@ -93,7 +97,7 @@ final class ModelServices: Sendable {
   ) throws(StellarError) -> [Result<Value, StellarError>] {
     guard function == "apply" else { throw StellarError("the model has no function '\(Neutral.shown(function))'") }
     let hosts = calls.map { $0.arguments["host"]?.text }
-    let answers = client.withLock { $0.apply(model, function: function, to: hosts.map { $0 ?? Bytes() }) }
+    let answers = ask(model, hosts.map { $0 ?? Bytes() })
     return zip(hosts, answers).map { host, answer in
       host == nil
         ? .failure(StellarError("the model takes one argument, 'host'")) : .success(Self.value(of: answer))
@@ -114,5 +118,22 @@ final class ModelServices: Sendable {
       entries.append((key: .string("family_probability"), value: .double(family.probability)))
     }
     return .map(MapObject(entries))
+  }
+
+  /// Asks a built-in model, and records how many answers were remembered.
+  private func ask(_ model: ModelEndpoint, _ names: [Bytes]) -> [ModelAnswer?] {
+    client.withLock { client in
+      let before = client.statistics
+      let start = ContinuousClock.now
+      let answers = client.apply(model, to: names)
+      let after = client.statistics
+      let asked = after.misses - before.misses
+      if after.hits > before.hits { activity.record(AskedModel(model), hits: after.hits - before.hits) }
+      if asked > 0 {
+        activity.record(
+          AskedModel(model), requests: asked, questions: asked, took: start.duration(to: .now) / asked)
+      }
+      return answers
+    }
   }
 }

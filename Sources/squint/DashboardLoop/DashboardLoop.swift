@@ -16,20 +16,21 @@ final class DashboardLoop {
   private let clock: () -> Int64
   private let listWork = DispatchQueue(label: "squint.list", qos: .userInteractive)
   private let countWork = DispatchQueue(label: "squint.counts", qos: .utility)
+  private let modelWork = DispatchQueue(label: "squint.models", qos: .utility)
   private var state: DashboardState
   private var buffer: CellBuffer
   private var isOver = false
 
   init(
     terminal: NcursesTerminal, store: EventStore, state: DashboardState, queue: ActionQueue,
-    clock: @escaping () -> Int64
+    models: ModelOverview, clock: @escaping () -> Int64
   ) {
     self.terminal = terminal
     self.store = store
     self.state = state
     self.queue = queue
     self.clock = clock
-    performer = EffectPerformer(store: store)
+    performer = EffectPerformer(store: store, models: models)
     buffer = CellBuffer(size: state.size)
   }
 
@@ -79,11 +80,15 @@ final class DashboardLoop {
     case .redraw: terminal.redraw()
     case .copy(let bytes): terminal.copy(base64: String(decoding: bytes.base64.array, as: UTF8.self))
     case .quit: isOver = true
-    case .loadPage, .explain, .count, .loadFacets, .loadHistogram, .loadStatistics, .countNewRows:
-      let work = effect.concernsList ? listWork : countWork
-      work.async { [performer, queue] in
-        if let answer = performer.answer(to: effect) { queue.post(answer) }
-      }
+    case .loadPage, .explain: answer(effect, listWork)
+    case .count, .loadFacets, .loadHistogram, .loadStatistics, .countNewRows: answer(effect, countWork)
+    case .loadModels: answer(effect, modelWork)
+    }
+  }
+
+  private func answer(_ effect: DashboardEffect, _ work: DispatchQueue) {
+    work.async { [performer, queue] in
+      if let answer = performer.answer(to: effect) { queue.post(answer) }
     }
   }
 }

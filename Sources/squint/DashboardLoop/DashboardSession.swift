@@ -18,7 +18,8 @@ struct DashboardSession {
   /// Prints one screen, exactly as many lines as it has rows.
   func printFrame(size: Size) throws {
     let theme = try theme()
-    var printer = FramePrinter(store: store, state: try state(size: size, startsPaused: true))
+    var printer = FramePrinter(
+      store: store, models: ModelOverview(context), state: try state(size: size, startsPaused: true))
     guard let buffer = printer.frame(after: screen.keys.presses) else { return }
     let colored = ColoredText(theme: theme)
     for y in 0..<size.height {
@@ -37,7 +38,9 @@ struct DashboardSession {
     // Nothing may write over the screen; what libraries print comes after it.
     let errors = ErrorDiversion()
     let state = try state(size: terminal.size, startsPaused: false)
-    let loop = DashboardLoop(terminal: terminal, store: store, state: state, queue: queue, clock: context.clock)
+    let loop = DashboardLoop(
+      terminal: terminal, store: store, state: state, queue: queue, models: ModelOverview(context),
+      clock: context.clock)
     if let notice = store.notice { queue.post(.notice(notice)) }
     ingest?.start(reportingTo: queue)
     defer {

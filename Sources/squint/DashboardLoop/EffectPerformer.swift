@@ -8,9 +8,13 @@ import Search
 /// Answers the dashboard's questions to the store and to the models.
 struct EffectPerformer: Sendable {
   private let store: EventStore
-  private let models = ModelNotes()
+  private let models: ModelOverview
+  private let notes = ModelNotes()
 
-  init(store: EventStore) { self.store = store }
+  init(store: EventStore, models: ModelOverview) {
+    self.store = store
+    self.models = models
+  }
 
   /// What answers an effect, or nil for one that is no question to the store.
   func answer(to effect: DashboardEffect) -> DashboardAction? {
@@ -37,12 +41,14 @@ struct EffectPerformer: Sendable {
     case .explain(let event, let request):
       attempt(request) {
         .explanationLoaded(
-          request: request, try store.explanation(of: event), models: try models.notes(on: event))
+          request: request, try store.explanation(of: event), models: try notes.notes(on: event))
       }
     case .loadStatistics(let request):
       attempt(request) { .statisticsLoaded(request: request, try store.statistics()) }
     case .countNewRows(let query, let after, let request):
       attempt(request) { .newRowsCounted(request: request, try store.newRows(query, after: after)) }
+    case .loadModels(let request):
+      attempt(request) { .modelsLoaded(request: request, try models.rows()) }
     case .interrupt, .redraw, .copy, .quit: nil
     }
   }
@@ -52,16 +58,6 @@ struct EffectPerformer: Sendable {
       return try body()
     } catch {
       return .failed(request: request, "\(error)")
-    }
-  }
-}
-
-extension DashboardEffect {
-  /// Whether the list waits for the answer; the other questions never hold it up.
-  var concernsList: Bool {
-    switch self {
-    case .loadPage, .explain: true
-    case .count, .loadFacets, .loadHistogram, .loadStatistics, .countNewRows, .interrupt, .redraw, .copy, .quit: false
     }
   }
 }

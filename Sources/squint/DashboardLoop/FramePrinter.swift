@@ -8,8 +8,8 @@ struct FramePrinter {
   private let performer: EffectPerformer
   private(set) var state: DashboardState
 
-  init(store: EventStore, state: DashboardState) {
-    performer = EffectPerformer(store: store)
+  init(store: EventStore, models: ModelOverview, state: DashboardState) {
+    performer = EffectPerformer(store: store, models: models)
     self.state = state
   }
 

@@ -3,6 +3,7 @@ import Dashboard
 import Dispatch
 import EventStorage
 import Ingest
+import ModelService
 import Synchronization
 
 /// The ingest beside an open dashboard: follows logs on a thread of its own and tells how it goes on.
@@ -35,6 +36,8 @@ final class IngestRun: Sendable {
   func start(reportingTo queue: ActionQueue) {
     DispatchQueue(label: "squint.ingest").async { [self] in
       do {
+        let shared = context.shareActivity()
+        defer { shared.stop() }
         let surroundings = IngestPipeline.Surroundings(
           clock: context.clock, report: { queue.post(.notice($0)) }, stop: stopFlag, progress: progress,
           configurationNews: { queue.post(Self.action(for: $0)) })

@@ -13,7 +13,7 @@ struct ModelChoice: ParsableArguments {
 
   /// The chosen model.
   func chosen() throws -> DGAModel {
-    if model.contains("/") { return try read() }
+    if model.contains("/") { return try Self.read(model) }
     let registry = try BuiltInModels.registry()
     let parts = model.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
     let version = parts.count == 2 ? String(parts[1]) : nil
@@ -22,12 +22,13 @@ struct ModelChoice: ParsableArguments {
     throw CommandFailure.usage("no model '\(Neutral.shown(model))'; there are: \(known)")
   }
 
-  private func read() throws -> DGAModel {
-    let bytes = try FileReading.bytes(of: model)
+  /// The model of a file.
+  static func read(_ path: String) throws -> DGAModel {
+    let bytes = try FileReading.bytes(of: path)
     do {
       return try DGAModel(serialized: bytes)
     } catch {
-      throw CommandFailure.operation("\(Neutral.shown(model)): \(error)")
+      throw CommandFailure.operation("\(Neutral.shown(path)): \(error)")
     }
   }
 }

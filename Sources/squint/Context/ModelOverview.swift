@@ -1,0 +1,89 @@
+// Part of squint.
+import Dashboard
+import Glibc
+import ModelService
+import Synchronization
+
+/// Tells which models there are, and what every squint of this user asked them.
+final class ModelOverview: Sendable {
+  private let activity: ModelActivity
+  private let folder: ActivityFolder
+  /// Read when it is first needed, for the screen does not wait for it.
+  private let builtIn = Mutex<[ModelRow]?>(nil)
+
+  init(_ context: CommandContext) {
+    activity = context.activity
+    folder = ActivityFolder(path: context.activityFolder)
+  }
+
+  /// The instances, by name and version, with what became of the questions to each.
+  ///
+  /// - Throws: `CommandFailure` when the models of this program cannot be read.
+  func rows() throws -> [ModelRow] {
+    var rows = try builtInRows() + deployedRows()
+    for (model, use) in uses() {
+      if let place = rows.firstIndex(where: {
+        $0.name == model.name && $0.version == model.version && $0.url == model.url
+      }) {
+        rows[place].use = use
+      } else {
+        var row = ModelRow(name: model.name, version: model.version, url: model.url, state: .unknown)
+        row.use = use
+        rows.append(row)
+      }
+    }
+    return rows.sorted {
+      ($0.name, ModelVersion($0.version), $0.instance ?? 0, $0.url)
+        < ($1.name, ModelVersion($1.version), $1.instance ?? 0, $1.url)
+    }
+  }
+
+  /// The instances of deployed models.
+  private func deployedRows() -> [ModelRow] { [] }
+
+  private func builtInRows() throws -> [ModelRow] {
+    try builtIn.withLock { known in
+      if let known { return known }
+      let rows = try BuiltInModels.registry().endpoints.map { endpoint in
+        var row = ModelRow(name: endpoint.name, version: endpoint.version, url: endpoint.url, state: .builtIn)
+        row.functions = endpoint.functions.map(\.name)
+        return row
+      }
+      known = rows
+      return rows
+    }
+  }
+
+  private func uses() -> [AskedModel: ModelUse] {
+    var tallies: [AskedModel: (tally: ModelTally, processes: Int)] = [:]
+    for snapshot in [activity.snapshot()] + folder.snapshots(without: getpid()).values {
+      for (model, tally) in snapshot.tallies {
+        if let known = tallies[model] {
+          var sum = known.tally
+          sum.add(tally)
+          tallies[model] = (sum, known.processes + 1)
+        } else {
+          tallies[model] = (tally, 1)
+        }
+      }
+    }
+    return tallies.mapValues { Self.use($0.tally, processes: $0.processes) }
+  }
+
+  private static func use(_ tally: ModelTally, processes: Int) -> ModelUse {
+    var use = ModelUse()
+    use.processes = processes
+    use.questions = tally.questions
+    use.hits = tally.hits
+    use.requests = tally.requests
+    use.errors = tally.errors
+    use.lastError = tally.lastError?.text
+    use.lastErrorAt = tally.lastError?.time
+    use.restsUntil = tally.restsUntil
+    let latencies = tally.latencies
+    if let p50 = latencies.percentile(0.5), let p90 = latencies.percentile(0.9), let p99 = latencies.percentile(0.99) {
+      use.latency = ModelUse.Latency(p50: p50, p90: p90, p99: p99)
+    }
+    return use
+  }
+}
