@@ -5,10 +5,10 @@ import ArgumentParser
 struct ModelCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "model",
-    abstract: "Lists, asks, explains, trains and evaluates the models that tell generated domains.",
+    abstract: "Lists, asks, explains, serves, trains and evaluates the models that tell generated domains.",
     subcommands: [
-      ModelListCommand.self, ModelApplyCommand.self, ModelExplainCommand.self, ModelTrainCommand.self,
-      ModelEvaluateCommand.self,
+      ModelListCommand.self, ModelApplyCommand.self, ModelExplainCommand.self, ModelServeCommand.self,
+      ModelTrainCommand.self, ModelEvaluateCommand.self,
     ])
 
   @OptionGroup var global: GlobalOptions
