@@ -27,6 +27,8 @@ final class ClientConnection: ChannelInboundHandler {
   private(set) var phase = Phase.receiving
   /// When the phase began.
   private(set) var since: NIODeadline
+  /// Whether the parser has made out the head of the request that is arriving.
+  private(set) var hasHead = false
   /// The place in the table of connections.
   var place: Int?
 
@@ -89,6 +91,7 @@ final class ClientConnection: ChannelInboundHandler {
   /// Notes that the first bytes of a request are here.
   func headArrives() {
     hasBegun = true
+    hasHead = false
     if phase == .idle { begin(.receiving) }
   }
 
@@ -125,6 +128,7 @@ final class ClientConnection: ChannelInboundHandler {
   }
 
   private func take(_ head: HTTPRequestHead) {
+    hasHead = true
     isHead = head.method == .HEAD
     do throws(ModelResponse) {
       let request = try ModelRequest(head, &server.hosts)

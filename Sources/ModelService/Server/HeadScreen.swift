@@ -50,7 +50,8 @@ struct HeadScreen: Sendable {
     case .target where byte == Self.space && length > 1: move(to: .version)
     case .target where byte > Self.space && byte < 0x7F: return length > RequestLimits.target ? .targetTooLong : nil
     case .version where byte == Self.carriageReturn: place = .requestLineFeed
-    case .version where byte > Self.space && byte < 0x7F && length <= 16: break
+    case .version where length <= Self.protocolName.count && byte == Self.protocolName[length - 1]: break
+    case .version where byte > Self.space && byte < 0x7F && Self.protocolName.count + 1...16 ~= length: break
     case .requestLineFeed where byte == Self.lineFeed: move(to: .lineStart)
     case _: return .malformedStart
     }
@@ -77,6 +78,7 @@ struct HeadScreen: Sendable {
     length = 0
   }
 
+  private static let protocolName = Array("HTTP/".utf8)
   private static let space: UInt8 = 0x20
   private static let carriageReturn: UInt8 = 0x0D
   private static let lineFeed: UInt8 = 0x0A

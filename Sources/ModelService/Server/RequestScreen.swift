@@ -13,6 +13,7 @@ final class RequestScreen: ChannelDuplexHandler {
 
   private let connection: ClientConnection
   private var head = HeadScreen()
+  private var isHeadWhole = false
   private var waiting = ByteBuffer()
   private var isPassing = false
   private var wantsRead = false
@@ -70,6 +71,11 @@ final class RequestScreen: ChannelDuplexHandler {
       if let count = nextPiece(), let piece = waiting.readSlice(length: count) {
         if waiting.readableBytes == 0 { waiting = ByteBuffer() }
         context.fireChannelRead(wrapInboundOut(piece))
+        if isHeadWhole {
+          isHeadWhole = false
+          // The parser waits for more only after what begins HTTP/2.
+          if !connection.hasHead { connection.refuse(.unknownVersion) }
+        }
       } else {
         waiting = ByteBuffer()
       }
@@ -96,6 +102,7 @@ final class RequestScreen: ChannelDuplexHandler {
       case .unfinished: return waiting.readableBytes
       case .ends(let count):
         head = HeadScreen()
+        isHeadWhole = true
         return count
       case .refused(let response):
         connection.refuse(response)
