@@ -111,7 +111,7 @@ final class ClientConnection: ChannelInboundHandler {
     isInputClosed = true
     switch phase {
     case .judging: break
-    case .idle, .receiving: context.close(promise: nil)
+    case .idle, .receiving: leave()
     case .leaving: if isTold { context.close(promise: nil) }
     }
   }

@@ -2,6 +2,7 @@
 public import DGADetection
 import NIOCore
 import NIOPosix
+import Synchronization
 
 /// A model that answers over HTTP, as Metron's model services do.
 ///
@@ -19,6 +20,7 @@ public final class ModelServer: Sendable {
   private let group: MultiThreadedEventLoopGroup
   private let listener: any Channel
   private let shared: NIOLoopBound<ServerLoop>
+  private let isStopped = Atomic(false)
 
   /// How long requests that are under way have to end when the server stops.
   private static let patience = TimeAmount.seconds(1)
@@ -55,8 +57,9 @@ public final class ModelServer: Sendable {
     endpoint = ModelEndpoint(name: model.name, version: model.version, url: url)
   }
 
-  /// Takes no more connections, lets requests that are under way end for a second, and ends.
+  /// Takes no more connections, lets requests that are under way end for a second, and ends; once is enough.
   public func stop() {
+    guard !isStopped.exchange(true, ordering: .relaxed) else { return }
     try? listener.close().wait()
     let gone = listener.eventLoop.flatSubmit { [shared] in
       let gone = shared.value.stop()

@@ -16,7 +16,8 @@ struct RequestFields: Equatable, Sendable {
   ///
   /// - Throws: the answer to fields that stand twice and must not, and to a body in an unknown encoding.
   init(_ headers: HTTPHeaders) throws(ModelResponse) {
-    for (name, value) in headers {
+    for (name, text) in headers {
+      let value = Self.trimmed(text)
       switch name.utf8.count {
       case 4 where Self.isSame(name, "host"):
         guard host == nil else { throw .hostFieldRepeated }
@@ -57,6 +58,13 @@ struct RequestFields: Equatable, Sendable {
     guard let expectation else { return false }
     guard Self.isSame(expectation, "100-continue") else { throw .unknownExpectation }
     return true
+  }
+
+  /// A value without the white space after it; the parser takes off what stands before it.
+  private static func trimmed(_ value: String) -> String {
+    guard let last = value.utf8.last, last == 0x20 || last == 0x09 else { return value }
+    guard let end = value.utf8.lastIndex(where: { $0 != 0x20 && $0 != 0x09 }) else { return "" }
+    return String(value[...end])
   }
 
   /// Compares in any case of ASCII letters; `lower` is in lower case.

@@ -57,8 +57,8 @@ import UntrustedText
     ("?host=\(String(repeating: "abcdefghi.", count: 25))abcd", 400),
   ])
   func `takes a host that is encoded as forms are, of 1 to 253 bytes`(query: String, status: Int) throws {
-    let client = try ServedModel().client
-    let answer = try #require(try client().ask("/apply\(query)"))
+    let served = try ServedModel()
+    let answer = try #require(try served.client().ask("/apply\(query)"))
     #expect(answer.status == status)
     #expect(answer.body.hasPrefix(status == 200 ? #"{"is_malicious":"# : #"{"error":"#))
   }
@@ -91,7 +91,8 @@ import UntrustedText
     ("/apply", "BREW", "GET, HEAD, POST"), ("/apply", "get", "GET, HEAD, POST"),
   ])
   func `says which methods a path has`(target: String, method: String, allowed: String) throws {
-    let answer = try #require(try ServedModel().client().ask(target, method))
+    let served = try ServedModel()
+    let answer = try #require(try served.client().ask(target, method))
     #expect(answer.status == 405)
     #expect(answer.fields["allow"] == allowed)
     #expect(answer.body.hasPrefix(#"{"error":"#))
@@ -99,7 +100,8 @@ import UntrustedText
 
   @Test(arguments: ["/apply/", "/Apply?host=google", "/%61pply?host=google", "/nothing", "//", "/../etc/passwd"])
   func `has no other paths`(target: String) throws {
-    let answer = try #require(try ServedModel().client().ask(target))
+    let served = try ServedModel()
+    let answer = try #require(try served.client().ask(target))
     #expect(answer.status == 404)
     #expect(answer.body.hasPrefix(#"{"error":"#))
   }

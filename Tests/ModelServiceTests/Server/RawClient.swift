@@ -52,7 +52,7 @@ final class RawClient {
   /// Sends bytes as a socket takes them at once; the number that it took.
   func sendAtOnce(_ bytes: [UInt8]) -> Int {
     bytes.withUnsafeBytes {
-      Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT.rawValue))
+      Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT))
     }
   }
 

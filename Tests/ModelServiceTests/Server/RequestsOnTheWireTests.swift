@@ -29,6 +29,7 @@ import Testing
     line + host + "X: \(String(repeating: "a", count: 16_000))\r\n\r\n",
     line + host + String(repeating: "a:b\r\n", count: 3_000) + "\r\n",
     "GET /apply?host=google&x=\(String(repeating: "a", count: 8_168)) HTTP/1.1\r\n" + host + "\r\n",
+    post + "Content-Length: 11  \r\n\r\n{\"host\":[]}",
     post + "Transfer-Encoding: Chunked\r\n\r\n8;x=y\r\n{\"host\":\r\n3\r\n[]}\r\n0\r\nT: x\r\n\r\n",
   ])
   func `are answered, and more is taken`(text: String) throws {
