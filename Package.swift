@@ -23,6 +23,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let toml: Target.Dependency = .product(name: "TOMLKit", package: "TOMLKit")
+let nio: [Target.Dependency] = ["NIOCore", "NIOPosix", "NIOHTTP1"].map { .product(name: $0, package: "swift-nio") }
 
 let package = Package(
   name: "squint",
@@ -31,6 +32,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
   ],
   targets: [
     module("UntrustedText"),
@@ -41,7 +43,7 @@ let package = Package(
     module("Events", ["NetworkNames", "UntrustedText"]),
     module("Search", ["Events", "NetworkNames", "UntrustedText"]),
     module("Triage", ["Stellar", "Events", "UntrustedText"]),
-    module("ModelService", ["DGADetection", "Events", "HTTPClient", "UntrustedText"]),
+    module("ModelService", ["DGADetection", "Events", "HTTPClient", "UntrustedText"] + nio),
     module("HTTPClient", ["UntrustedText", "CCurl"]),
     module("EventStorage", ["Search", "Events", "NetworkNames", "UntrustedText", "CNettle", grdb]),
     module(

@@ -9,6 +9,15 @@ public struct ModelAnswer: Hashable, Sendable {
     case dga
     /// A name that a person chose.
     case legit
+
+    /// What the service calls a judgement; nil for what is no domain.
+    init?(_ judgement: DGAVerdict.Judgement) {
+      switch judgement {
+      case .generated: self = .dga
+      case .legit: self = .legit
+      case .notADomain: return nil
+      }
+    }
   }
 
   /// The answer.

@@ -1,4 +1,5 @@
 // Part of squint.
+public import UntrustedText
 
 /// Where a model answers: what MAAS_GET_ENDPOINT tells about it.
 public struct ModelEndpoint: Hashable, Sendable {
@@ -41,5 +42,15 @@ public struct ModelEndpoint: Hashable, Sendable {
   /// The entries of the map that an expression gets: url, name, version, and `endpoint:NAME` for each function.
   public var fields: [(key: String, value: String)] {
     [("url", url), ("name", name), ("version", version)] + functions.map { ("endpoint:\($0.name)", $0.path) }
+  }
+
+  /// What a model's start script leaves in `endpoint.dat` for Metron: the url, and the functions with their paths.
+  public var json: JSONValue {
+    .object([JSONMember(key: "url", value: .text(url)), JSONMember(key: "functions", value: functionsJSON)])
+  }
+
+  /// The names of the functions with their paths.
+  var functionsJSON: JSONValue {
+    .object(functions.map { JSONMember(key: $0.name, value: .text($0.path)) })
   }
 }

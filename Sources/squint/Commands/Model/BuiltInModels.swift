@@ -2,6 +2,7 @@
 import CResources
 import DGADetection
 import ModelService
+import UntrustedText
 
 /// The models that are part of the program.
 enum BuiltInModels {
@@ -15,5 +16,16 @@ enum BuiltInModels {
     } catch {
       throw CommandFailure.operation("a built-in model: \(error)")
     }
+  }
+
+  /// The model of a name; the latest when no version is given.
+  ///
+  /// - Throws: `CommandFailure` naming those there are when it is none of them.
+  static func model(name: String, version: String?) throws -> DGAModel {
+    let registry = try registry()
+    if let found = registry.model(name: name, version: version) { return found }
+    let known = registry.endpoints.map { "\($0.name)@\($0.version)" }.joined(separator: ", ")
+    let wanted = Neutral.shown(version.map { "\(name)@\($0)" } ?? name)
+    throw CommandFailure.usage("no model '\(wanted)'; there are: \(known)")
   }
 }

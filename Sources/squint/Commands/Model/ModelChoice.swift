@@ -1,7 +1,6 @@
 // Part of squint.
 import ArgumentParser
 import DGADetection
-import ModelService
 import UntrustedText
 
 /// The model that a command shall ask.
@@ -14,12 +13,8 @@ struct ModelChoice: ParsableArguments {
   /// The chosen model.
   func chosen() throws -> DGAModel {
     if model.contains("/") { return try Self.read(model) }
-    let registry = try BuiltInModels.registry()
     let parts = model.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
-    let version = parts.count == 2 ? String(parts[1]) : nil
-    if let found = registry.model(name: String(parts[0]), version: version) { return found }
-    let known = registry.endpoints.map { "\($0.name)@\($0.version)" }.joined(separator: ", ")
-    throw CommandFailure.usage("no model '\(Neutral.shown(model))'; there are: \(known)")
+    return try BuiltInModels.model(name: String(parts[0]), version: parts.count == 2 ? String(parts[1]) : nil)
   }
 
   /// The model of a file.

@@ -5,10 +5,10 @@ import ArgumentParser
 struct ModelCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "model",
-    abstract: "Lists, asks, explains, trains, evaluates and compares the models that tell generated domains.",
+    abstract: "Lists, asks, explains, serves, trains, evaluates and compares the models that tell generated domains.",
     subcommands: [
-      ModelListCommand.self, ModelApplyCommand.self, ModelExplainCommand.self, ModelTrainCommand.self,
-      ModelEvaluateCommand.self, ModelCompareCommand.self,
+      ModelListCommand.self, ModelApplyCommand.self, ModelExplainCommand.self, ModelServeCommand.self,
+      ModelTrainCommand.self, ModelEvaluateCommand.self, ModelCompareCommand.self,
     ])
 
   @OptionGroup var global: GlobalOptions
