@@ -3,6 +3,7 @@
 #include "CLinux.h"
 #include <fcntl.h>
 #include <stdio.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 int clinux_exchange(const char *first, const char *second) {
@@ -10,3 +11,8 @@ int clinux_exchange(const char *first, const char *second) {
 }
 
 char **clinux_environment(void) { return environ; }
+
+void clinux_detach(void) {
+  setsid();
+  syscall(SYS_close_range, 3, ~0U, 0);
+}

@@ -83,7 +83,7 @@ struct CommandContext {
 
   /// What expressions may ask of the world outside.
   func services() throws -> Services {
-    let models = ModelServices(try BuiltInModels.registry())
+    let models = ModelServices(try models(freshness: .seconds(1)))
     let references = ReferenceFiles(folder: paths.reference, builtIn: Resource.reference)
     var services = Services(suffixes: try Self.suffixes())
     services.modelEndpoint = { (name, version) in models.endpoint(name: name, version: version) }

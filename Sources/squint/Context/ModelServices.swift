@@ -9,16 +9,18 @@ import UntrustedText
 final class ModelServices: Sendable {
   private let client: Mutex<ModelClient>
   private let registry: ModelRegistry
+  private let directory: ModelDirectory
 
-  init(_ registry: ModelRegistry) {
-    self.registry = registry
+  init(_ directory: ModelDirectory) {
+    self.directory = directory
+    registry = directory.builtIn
     client = Mutex(ModelClient(registry))
   }
 
   /// The endpoint as Metron's functions expect it: a map of texts, null when no such model is there.
   func endpoint(name: Bytes, version: Bytes?) -> Value {
     let version = version.map { String(decoding: $0.array, as: UTF8.self) }
-    guard let endpoint = registry.endpoint(name: String(decoding: name.array, as: UTF8.self), version: version) else {
+    guard let endpoint = directory.endpoint(name: String(decoding: name.array, as: UTF8.self), version: version) else {
       return .null
     }
     return .map(MapObject(endpoint.fields.map { (key: .string(Bytes($0.key)), value: .string(Bytes($0.value))) }))

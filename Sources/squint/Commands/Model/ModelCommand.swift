@@ -1,14 +1,14 @@
 // Part of squint.
 import ArgumentParser
 
-/// `squint model`: the domain classifiers.
+/// `squint model`: the domain classifiers, and models that are deployed.
 struct ModelCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "model",
-    abstract: "Lists, asks, explains, trains and evaluates the models that tell generated domains.",
+    abstract: "Lists, deploys, asks, explains, trains and evaluates models.",
     subcommands: [
-      ModelListCommand.self, ModelApplyCommand.self, ModelExplainCommand.self, ModelTrainCommand.self,
-      ModelEvaluateCommand.self,
+      ModelListCommand.self, ModelDeployCommand.self, ModelRemoveCommand.self, ModelEndpointCommand.self,
+      ModelApplyCommand.self, ModelExplainCommand.self, ModelTrainCommand.self, ModelEvaluateCommand.self,
     ])
 
   @OptionGroup var global: GlobalOptions
