@@ -57,9 +57,7 @@ public struct DeploymentRegistry: Sendable {
 
   // MARK: Writing
 
-  /// Registers an instance under an identity that no other has, and takes its lock.
-  ///
-  /// - Parameter supervisor: The process that supervises it; nil for a service that runs already.
+  /// Registers an instance under an identity that no other has, and takes its lock if it has a supervisor.
   func add(_ make: (_ id: String) -> DeployedInstance) throws(DeploymentError) -> (DeployedInstance, FileLock?) {
     try SmallFile.makeFolder(folder)
     let lock = try locked()

@@ -9,9 +9,7 @@ final class FileLock: Sendable {
 
   deinit { close(descriptor) }
 
-  /// Takes the lock of a file or folder; nil when another has it or there is none.
-  ///
-  /// - Parameter flags: What else opening takes: `O_CREAT` makes the file.
+  /// Takes the lock of a file or folder, which `O_CREAT` among the flags makes; nil when another has it or there is none.
   static func take(_ path: String, flags: Int32 = 0) -> FileLock? {
     let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | flags, 0o600)
     guard descriptor >= 0 else { return nil }

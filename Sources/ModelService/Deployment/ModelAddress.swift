@@ -14,12 +14,11 @@ public struct ModelAddress: Hashable, Sendable, CustomStringConvertible {
 
   private static let longest = 1024
 
-  /// Reads a url.
+  /// Reads a url; there is none with another scheme, a user, a query, a fragment, or what is no host and port.
   ///
   /// - Parameters:
   ///   - text: The url, `http://` or `https://`.
   ///   - isOfThisMachine: Whether a host that stands for the machine itself, or for all its addresses, is 127.0.0.1.
-  /// - Returns: nil for another scheme, a user, a query, a fragment, and what is no host with an optional port.
   public init?(_ text: String, isOfThisMachine: Bool = false) {
     guard text.utf8.count <= Self.longest, text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return nil }
     let lowered = text.lowercased()

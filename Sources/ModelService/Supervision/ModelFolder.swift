@@ -49,7 +49,7 @@ public struct ModelFolder: Sendable {
 
   private static let deepest = 64
 
-  /// - Parameter inner: The path below the folder, empty or with a slash at its end.
+  /// Copies what is at a path below the folder, which is empty or has a slash at its end.
   private func copy(
     _ inner: String, to destination: String, leavingOut own: stat, depth: Int
   ) throws(DeploymentError) {

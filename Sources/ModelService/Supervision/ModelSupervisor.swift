@@ -38,9 +38,7 @@ public final class ModelSupervisor: Sendable {
   private let running: Atomic<Int>
   private let failed = Atomic(false)
 
-  /// Registers the instances of a plan and starts them.
-  ///
-  /// - Parameter report: Gets news, on any thread.
+  /// Registers the instances of a plan and starts them; news are told on any thread.
   public init(
     _ plan: Plan, registry: DeploymentRegistry, report: @escaping @Sendable (SupervisionNews) -> Void
   ) throws(DeploymentError) {

@@ -92,10 +92,9 @@ final class SupervisedInstance: Sendable {
     }
   }
 
-  /// One run of the script, from its start to its end.
+  /// One run of the script, from its start to its end: why it failed, or nil when it was to stop.
   ///
-  /// - Parameter served: Gets how long the model answered, if it did.
-  /// - Returns: Why it failed; nil when it was to stop.
+  /// How long the model answered, if it did, goes to `served`.
   private func serve(_ instance: inout DeployedInstance, _ work: WorkFolder, _ served: inout Duration?) -> String? {
     unlink("\(work.path)/\(EndpointFile.name)")
     let process: ModelProcess
@@ -144,14 +143,16 @@ final class SupervisedInstance: Sendable {
       case .missing: break
       case .unreadable: wish = "what it wrote into \(EndpointFile.name) is no JSON object with an http url"
       case .found(let address, let functions):
-        // One that asks for the first time must not be held up by what came of asking the run before.
-        if isAlive(address, HTTPConnections()) {
+        // Connections leave one alone that fails again and again; one that is about to begin is asked each time.
+        if address.answers(HTTPConnections(), within: plan.times.check) {
           (instance.url, instance.functions) = (address.description, functions)
           return nil
         }
         wish = "nothing answers at \(Neutral.shown(address.description))"
       }
-      if ContinuousClock.now >= deadline { return .failed(reason: "not ready after \(plan.times.start): \(wish)") }
+      if ContinuousClock.now >= deadline {
+        return .failed(reason: "not ready after \(plan.times.start.components.seconds) s: \(wish)")
+      }
     }
   }
 
@@ -167,24 +168,10 @@ final class SupervisedInstance: Sendable {
       case .time: break
       }
       guard let address else { continue }
-      misses = isAlive(address, connections) ? 0 : misses + 1
+      misses = address.answers(connections, within: plan.times.check) ? 0 : misses + 1
       if misses >= plan.times.misses {
         write(&instance, .unhealthy)
         return .failed(reason: "unhealthy: \(misses) times in a row it did not answer at \(instance.url ?? "")")
-      }
-    }
-  }
-
-  /// Whether something answers at a url, whatever it says.
-  private func isAlive(_ address: ModelAddress, _ connections: HTTPConnections) -> Bool {
-    do throws(HTTPError) {
-      _ = try connections.send(HTTPRequest(origin: address.origin, url: address.root, timeout: plan.times.check))
-      return true
-    } catch {
-      switch error {
-      // What cannot be asked cannot be called dead.
-      case .tooLarge, .noLibrary: return true
-      case .timedOut, .resting, .failed: return false
       }
     }
   }

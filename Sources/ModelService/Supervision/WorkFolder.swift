@@ -15,9 +15,7 @@ struct WorkFolder {
 
   private let lock: FileLock
 
-  /// Makes the folder of an instance.
-  ///
-  /// - Parameter state: The folder of all models' instances.
+  /// Makes the folder of an instance, in the folder of all models' instances.
   init(for instance: DeployedInstance, in state: String) throws(DeploymentError) {
     let parent = "\(state)/\(instance.name)/\(instance.version)"
     try SmallFile.makeFolder(parent)

@@ -100,7 +100,8 @@ struct ModelDeployCommand: ParsableCommand {
       guard parts.count == 2, let function = ModelEndpoint.Function(checking: parts[0], path: parts[1]),
         !offered.contains(where: { $0.name == function.name })
       else {
-        throw CommandFailure.usage("--function takes NAME=PATH, each name once, not '\(Neutral.shown(text, limit: 120))'")
+        throw CommandFailure.usage(
+          "--function takes NAME=PATH, each name once, not '\(Neutral.shown(text, limit: 80))'")
       }
       offered.append(function)
     }
@@ -108,6 +109,9 @@ struct ModelDeployCommand: ParsableCommand {
     let instance = try context.deployments.add(
       service: address, name: name, version: version, functions: offered, now: context.clock())
     StandardOutput.writeLine(SupervisionReport.line(instance))
+    if !address.answers(within: .seconds(2)) {
+      StandardError.write("squint: registered, but nothing answers at \(Neutral.shown(address.description)) now\n")
+    }
   }
 
   private func supervise(_ start: ModelFolder, _ context: CommandContext) throws {

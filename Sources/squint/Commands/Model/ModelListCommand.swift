@@ -9,7 +9,8 @@ struct ModelListCommand: ParsableCommand {
     commandName: "list", abstract: "Prints name, version, url, functions and state of each model.",
     discussion: """
       A line an instance, tab-separated, by name and version, the latest last. The state is built-in, or of a deployed \
-      instance: starting, serving, unhealthy, restarting or stopping.
+      instance: starting, serving, unhealthy, restarting or stopping. A service that \
+      was registered by its url is asked for it now.
       """)
 
   @OptionGroup var global: GlobalOptions
@@ -23,6 +24,7 @@ struct ModelListCommand: ParsableCommand {
     let rows = (directory.builtIn.endpoints.map(Row.builtIn) + directory.deployed.instances.map(Row.deployed))
       .filter { (name == nil || $0.name == name) && (version == nil || $0.version == version) }
       .sorted { ($0.name, ModelVersion($0.version)) < ($1.name, ModelVersion($1.version)) }
+      .map(\.checked)
     if json {
       StandardOutput.writeLine(JSONValue.array(rows.map(\.json)).text())
     } else {
@@ -47,6 +49,15 @@ struct ModelListCommand: ParsableCommand {
       case .builtIn(let endpoint): endpoint.version
       case .deployed(let instance): instance.version
       }
+    }
+
+    /// The same with the state of now: a service that nobody supervises is looked at.
+    var checked: Row {
+      guard case .deployed(var instance) = self, instance.supervisor == nil,
+        let address = instance.url.flatMap({ ModelAddress($0) }), !address.answers(within: .seconds(1))
+      else { return self }
+      instance.state = .unhealthy
+      return .deployed(instance)
     }
 
     var line: String {

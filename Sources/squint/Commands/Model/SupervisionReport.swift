@@ -35,7 +35,7 @@ final class SupervisionReport: Sendable {
         say("\(Self.name(instance)): \(reason)")
         for line in output { say("  | \(line)") }
       case .restarting(let instance, let pause):
-        say("\(Self.name(instance)): restarted in \(pause / .seconds(1)) s")
+        say("\(Self.name(instance)): restarted in \(pause.components.seconds) s")
       case .stopped(let instance): say("\(Self.name(instance)): stopped")
       case .warning(let text): say(text)
       }
