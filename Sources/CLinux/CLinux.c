@@ -3,6 +3,7 @@
 #include "CLinux.h"
 #include <fcntl.h>
 #include <stdio.h>
+#include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -14,5 +15,7 @@ char **clinux_environment(void) { return environ; }
 
 void clinux_detach(void) {
   setsid();
+  // It was started by /proc/self/exe, and would be listed as that.
+  prctl(PR_SET_NAME, "squint");
   syscall(SYS_close_range, 3, ~0U, 0);
 }

@@ -21,7 +21,13 @@ struct WorkFolder {
     try SmallFile.makeFolder(parent)
     path = "\(parent)/\(instance.id)"
     log = path + ".log"
-    guard mkdir(path, 0o700) == 0, let lock = FileLock.take(path) else { throw .system(path) }
+    var lock: FileLock?
+    // Another supervisor that tidies up may remove the folder before it is locked.
+    for _ in 0..<8 where lock == nil {
+      guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw .system(path) }
+      lock = FileLock.take(path)
+    }
+    guard let lock else { throw .system(path) }
     self.lock = lock
   }
 
