@@ -26,7 +26,6 @@ private final class Bench: Sendable {
       name: "m", version: "1", folder: try ModelFolder(folder.path("model")), state: folder.path("state"), now: { 1 })
     plan.times.look = .milliseconds(20)
     plan.times.health = .milliseconds(30)
-    plan.times.check = .milliseconds(200)
     plan.times.firstPause = .milliseconds(10)
     plan.times.longestPause = .milliseconds(40)
     plan.times.grace = .milliseconds(300)
@@ -66,7 +65,7 @@ private func isAlive(_ process: Int32) -> Bool { kill(process, 0) == 0 }
 @Suite struct `A supervisor of models` {
   private let bench: Bench
   private let service: LoopbackService
-  private var script: String { "echo '{\"url\":\"\(service.url)\"}' > endpoint.dat\necho hello\nexec sleep 1000\n" }
+  private var script: String { "echo hello\necho '{\"url\":\"\(service.url)\"}' > endpoint.dat\nexec sleep 1000\n" }
 
   init() throws {
     bench = try Bench()
@@ -123,6 +122,7 @@ private func isAlive(_ process: Int32) -> Bool { kill(process, 0) == 0 }
     let service = try LoopbackService { _ in isHanging.withLock(\.self) ? [.hang] : [.answer("200 OK", "")] }
     let supervisor = try bench.supervise("echo '{\"url\":\"\(service.url)\"}' > endpoint.dat\nexec sleep 1000\n") {
       $0.times.misses = 2
+      $0.times.check = .milliseconds(500)
       $0.times.firstPause = .milliseconds(300)
       $0.times.longestPause = .seconds(1)
     }
