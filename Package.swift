@@ -43,7 +43,7 @@ let package = Package(
     module("Events", ["NetworkNames", "UntrustedText"]),
     module("Search", ["Events", "NetworkNames", "UntrustedText"]),
     module("Triage", ["Stellar", "Events", "UntrustedText"]),
-    module("ModelService", ["DGADetection", "Events", "HTTPClient", "UntrustedText"] + nio),
+    module("ModelService", ["DGADetection", "Events", "HTTPClient", "CLinux", "UntrustedText"] + nio),
     module("HTTPClient", ["UntrustedText", "CCurl"]),
     module("EventStorage", ["Search", "Events", "NetworkNames", "UntrustedText", "CNettle", grdb]),
     module(

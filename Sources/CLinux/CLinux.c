@@ -3,6 +3,8 @@
 #include "CLinux.h"
 #include <fcntl.h>
 #include <stdio.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 int clinux_exchange(const char *first, const char *second) {
@@ -10,3 +12,10 @@ int clinux_exchange(const char *first, const char *second) {
 }
 
 char **clinux_environment(void) { return environ; }
+
+void clinux_detach(void) {
+  setsid();
+  // It was started by /proc/self/exe, and would be listed as that.
+  prctl(PR_SET_NAME, "squint");
+  syscall(SYS_close_range, 3, ~0U, 0);
+}

@@ -22,7 +22,7 @@ public struct ModelAnswer: Hashable, Sendable {
 
   /// The answer.
   public let verdict: Verdict
-  /// The model's probability, 0 to 1, that the name was generated.
+  /// The model's probability, 0 to 1, that the name was generated; not a number from one that tells none.
   public let probability: Double
   /// The version of the model that answered.
   public let version: String

@@ -1,6 +1,7 @@
 // Part of squint.
 import EventStorage
 import Ingest
+import ModelService
 import NcursesBackend
 import Search
 import Stellar
@@ -44,5 +45,16 @@ extension ThemeError: ExitCoded {
 
 extension TerminalError: ExitCoded {
   var code: Int32 { 2 }
+  var message: String { description }
+}
+
+extension DeploymentError: ExitCoded {
+  var code: Int32 {
+    switch self {
+    case .system: 1
+    case .unfit: 2
+    case .locked: 75
+    }
+  }
   var message: String { description }
 }

@@ -18,7 +18,7 @@ extension Role {
   init(_ state: ModelRow.State) {
     switch state {
     case .builtIn, .serving: self = .liveOn
-    case .starting, .restarting: self = .livePaused
+    case .starting, .restarting, .stopping: self = .livePaused
     case .unhealthy: self = .liveError
     case .unknown: self = .textDim
     }

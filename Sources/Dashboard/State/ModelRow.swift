@@ -16,6 +16,8 @@ public struct ModelRow: Hashable, Sendable {
     case unhealthy
     /// It ended and is started again.
     case restarting
+    /// It was told to stop.
+    case stopping
     /// It was asked, and nothing else is known of it.
     case unknown = "not known"
   }

@@ -76,12 +76,18 @@ struct ModelAnswers {
   }
 
   private mutating func verdict(_ host: Bytes) -> ModelAnswer.Verdict? {
-    let verdict = cache.answer(for: host) { ModelAnswer.Verdict(model.verdict(for: $0).judgement) }
+    let verdict = cache.answer(for: host) ?? judge(host)
     switch verdict {
     case .dga: verdicts.dga += 1
     case .legit: verdicts.legit += 1
     case nil: verdicts.none += 1
     }
+    return verdict
+  }
+
+  private mutating func judge(_ host: Bytes) -> ModelAnswer.Verdict? {
+    guard let verdict = ModelAnswer.Verdict(model.verdict(for: host).judgement) else { return nil }
+    cache.keep(verdict, for: host)
     return verdict
   }
 

@@ -16,8 +16,10 @@ struct InfoCommand: ParsableCommand {
       ("configuration", paths.configuration.path, paths.configuration.origin),
       ("sensors", paths.configuration.path + "/sensors", paths.configuration.origin),
       ("reference files", paths.reference, paths.configuration.origin),
+      ("model registry", paths.registry, paths.configuration.origin),
       ("themes", paths.configuration.path + "/themes", paths.configuration.origin),
       ("state", paths.state.path, paths.state.origin),
+      ("deployed models", paths.models, paths.state.origin),
       ("shell history", HistoryFile(folder: paths.state.path).path, paths.state.origin),
       ("demo store", paths.demoStore, paths.data.origin),
     ]

@@ -9,11 +9,7 @@ extension CommandContext {
   /// What a check of configurations may ask: functions, models, and which reference files are there.
   func checkSurroundings() throws -> CheckSurroundings {
     var surroundings = CheckSurroundings(functions: .standard, services: try services())
-    var models: [String: [String]] = [:]
-    for endpoint in try BuiltInModels.registry().endpoints {
-      models[endpoint.name, default: []].append(endpoint.version)
-    }
-    surroundings.models = models
+    surroundings.models = Dictionary(grouping: try models().versions, by: \.name).mapValues { $0.map(\.version) }
     let folder = paths.reference
     surroundings.hasReference = { path in
       access("\(folder)/\(path)", R_OK) == 0 || Resource.reference(path) != nil

@@ -86,7 +86,7 @@ struct CommandContext {
 
   /// What expressions may ask of the world outside.
   func services() throws -> Services {
-    let models = ModelServices(try BuiltInModels.registry(), activity: activity)
+    let models = ModelServices(try models(freshness: .seconds(1)), activity: activity)
     let references = ReferenceFiles(folder: paths.reference, builtIn: Resource.reference)
     var services = Services(suffixes: try Self.suffixes())
     services.modelEndpoint = { (name, version) in models.endpoint(name: name, version: version) }

@@ -8,12 +8,16 @@ import Synchronization
 final class ModelOverview: Sendable {
   private let activity: ModelActivity
   private let folder: ActivityFolder
+  private let deployed: DeployedModels
+  private let clock: @Sendable () -> Int64
   /// Read when it is first needed, for the screen does not wait for it.
   private let builtIn = Mutex<[ModelRow]?>(nil)
 
   init(_ context: CommandContext) {
     activity = context.activity
     folder = ActivityFolder(path: context.activityFolder)
+    deployed = DeployedModels(context.deployments)
+    clock = context.clock
   }
 
   /// The instances, by name and version, with what became of the questions to each.
@@ -21,12 +25,12 @@ final class ModelOverview: Sendable {
   /// - Throws: `CommandFailure` when the models of this program cannot be read.
   func rows() throws -> [ModelRow] {
     var rows = try builtInRows() + deployedRows()
-    for (model, use) in uses() {
+    for (model, (use, lastAsked)) in uses() {
       if let place = rows.firstIndex(where: {
         $0.name == model.name && $0.version == model.version && $0.url == model.url
       }) {
         rows[place].use = use
-      } else {
+      } else if clock() - lastAsked < Self.memory {
         var row = ModelRow(name: model.name, version: model.version, url: model.url, state: .unknown)
         row.use = use
         rows.append(row)
@@ -39,7 +43,34 @@ final class ModelOverview: Sendable {
   }
 
   /// The instances of deployed models.
-  private func deployedRows() -> [ModelRow] { [] }
+  private func deployedRows() -> [ModelRow] {
+    let instances = deployed.instances
+    let groups = Dictionary(grouping: instances) { [$0.name, $0.version] }
+    return instances.map { instance in
+      let group = groups[[instance.name, instance.version]] ?? []
+      var row = ModelRow(
+        name: instance.name, version: instance.version, url: instance.url ?? "instance \(instance.id)",
+        state: Self.state(instance.state))
+      row.instance = (group.firstIndex(of: instance) ?? 0) + 1
+      row.instances = group.count
+      row.functions = instance.functions.map(\.name)
+      row.logPath = instance.log
+      row.processID = instance.process
+      row.restarts = instance.supervisor == nil ? nil : instance.restarts
+      row.since = instance.since
+      return row
+    }
+  }
+
+  private static func state(_ state: DeployedInstance.State) -> ModelRow.State {
+    switch state {
+    case .starting: .starting
+    case .serving: .serving
+    case .unhealthy: .unhealthy
+    case .restarting: .restarting
+    case .stopping: .stopping
+    }
+  }
 
   private func builtInRows() throws -> [ModelRow] {
     try builtIn.withLock { known in
@@ -54,7 +85,10 @@ final class ModelOverview: Sendable {
     }
   }
 
-  private func uses() -> [AskedModel: ModelUse] {
+  /// For so many milliseconds an instance that is gone is shown: one that is started again answers elsewhere.
+  private static let memory: Int64 = 60_000
+
+  private func uses() -> [AskedModel: (use: ModelUse, lastAsked: Int64)] {
     var tallies: [AskedModel: (tally: ModelTally, processes: Int)] = [:]
     for snapshot in [activity.snapshot()] + folder.snapshots(without: getpid()).values {
       for (model, tally) in snapshot.tallies {
@@ -67,7 +101,7 @@ final class ModelOverview: Sendable {
         }
       }
     }
-    return tallies.mapValues { Self.use($0.tally, processes: $0.processes) }
+    return tallies.mapValues { (Self.use($0.tally, processes: $0.processes), $0.tally.lastAsked) }
   }
 
   private static func use(_ tally: ModelTally, processes: Int) -> ModelUse {

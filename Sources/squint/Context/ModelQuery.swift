@@ -21,6 +21,13 @@ enum ModelQuery {
     return Bytes(query)
   }
 
+  /// The question of one host.
+  static func text(ofHost host: Bytes) -> Bytes {
+    var query = Array("host=".utf8)
+    append(host, to: &query)
+    return Bytes(query)
+  }
+
   /// The path of a function below the model's url: the one registered for it, else the name itself.
   static func path(of function: String, in endpoint: ModelEndpoint) throws(StellarError) -> String {
     if let known = endpoint.functions.first(where: { $0.name == function }) { return known.path }

@@ -8,29 +8,25 @@ import UntrustedText
 /// Answers the model functions of expressions: from the built-in models in process, from deployed ones over HTTP.
 final class ModelServices: Sendable {
   private let client: Mutex<ModelClient>
-  private let registry: ModelRegistry
+  private let directory: ModelDirectory
   private let remote: RemoteModels
   /// What became of the questions.
   let activity: ModelActivity
 
-  init(_ registry: ModelRegistry, activity: ModelActivity) {
-    self.registry = registry
+  init(_ directory: ModelDirectory, activity: ModelActivity) {
+    self.directory = directory
     self.activity = activity
-    client = Mutex(ModelClient(registry))
+    client = Mutex(ModelClient(directory.builtIn))
     remote = RemoteModels(activity: activity)
   }
 
   /// The endpoint as Metron's functions expect it: a map of texts, null when no such model is there.
   func endpoint(name: Bytes, version: Bytes?) -> Value {
     let version = version.map { String(decoding: $0.array, as: UTF8.self) }
-    guard let endpoint = registry.endpoint(name: String(decoding: name.array, as: UTF8.self), version: version) else {
+    guard let endpoint = directory.endpoint(name: String(decoding: name.array, as: UTF8.self), version: version) else {
       return .null
     }
     return .map(MapObject(endpoint.fields.map { (key: .string(Bytes($0.key)), value: .string(Bytes($0.value))) }))
-  }
-
-  private func instances(name: String, version: String) -> [ModelEndpoint] {
-    registry.endpoint(name: name, version: version).map { [$0] } ?? []
   }
 
   /// The answer to one question.
@@ -64,7 +60,7 @@ final class ModelServices: Sendable {
     }
     let (shownName, shownVersion) = (name.shownText(limit: 80), version.shownText(limit: 80))
     // Nothing else is asked than what is registered, whatever a map says.
-    let instances = instances(
+    let instances = directory.endpoints(
       name: String(decoding: name.array, as: UTF8.self), version: String(decoding: version.array, as: UTF8.self))
     guard let first = instances.first else {
       throw StellarError(.serviceUnavailable, "no model \(shownName) \(shownVersion) is deployed")

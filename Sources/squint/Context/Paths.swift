@@ -31,6 +31,12 @@ struct Paths {
   /// The folder of a user's reference files (Bloom filters, lists).
   var reference: String { configuration.path + "/reference" }
 
+  /// The registry of deployed models.
+  var registry: String { configuration.path + "/models" }
+
+  /// Where deployed models run, with their logs.
+  var models: String { state.path + "/models" }
+
   /// The value of an environment variable that is set and not empty.
   static func environment(_ name: String) -> String? {
     guard let value = getenv(name).map({ String(cString: $0) }), !value.isEmpty else { return nil }

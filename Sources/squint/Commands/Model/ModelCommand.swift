@@ -1,14 +1,15 @@
 // Part of squint.
 import ArgumentParser
 
-/// `squint model`: the domain classifiers.
+/// `squint model`: the domain classifiers, and models that are deployed.
 struct ModelCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "model",
-    abstract: "Lists, asks, explains, serves, trains, evaluates and compares the models that tell generated domains.",
+    abstract: "Lists, deploys, asks, explains, serves, trains, evaluates and compares models.",
     subcommands: [
-      ModelListCommand.self, ModelApplyCommand.self, ModelExplainCommand.self, ModelServeCommand.self,
-      ModelTrainCommand.self, ModelEvaluateCommand.self, ModelCompareCommand.self,
+      ModelListCommand.self, ModelDeployCommand.self, ModelRemoveCommand.self, ModelEndpointCommand.self,
+      ModelServeCommand.self, ModelApplyCommand.self, ModelExplainCommand.self, ModelTrainCommand.self,
+      ModelEvaluateCommand.self, ModelCompareCommand.self,
     ])
 
   @OptionGroup var global: GlobalOptions

@@ -49,8 +49,9 @@ struct ModelCompareCommand: ParsableCommand {
 
   func run() throws {
     let context = CommandContext(global)
-    let a = try ComparedModel.chosen(name: name, first)
-    let b = try ComparedModel.chosen(name: name, second)
+    let models = try context.models()
+    let a = try ComparedModel.chosen(name: name, first, among: models)
+    let b = try ComparedModel.chosen(name: name, second, among: models)
     let store = try context.openStore(.readOnly)
     let field = try FieldList.name(field, try context.schema(of: store))
     let query = try context.query(query.joined(separator: " "), in: store)

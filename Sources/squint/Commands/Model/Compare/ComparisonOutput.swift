@@ -56,7 +56,7 @@ struct ComparisonOutput {
 
   private func cells(_ answer: ModelAnswer?) -> [String] {
     guard let answer else { return ["no domain", "-"] }
-    return [answer.verdict.rawValue, DGAReport.text(of: answer.probability)]
+    return [answer.verdict.rawValue, answer.probability.isNaN ? "-" : DGAReport.text(of: answer.probability)]
   }
 
   /// Prints one object; names that JSON cannot hold stand beside themselves in base64.
@@ -92,9 +92,10 @@ struct ComparisonOutput {
   }
 
   private func fields(_ answer: ModelAnswer?, _ prefix: String) -> [ExtraField] {
-    [
+    let probability = answer?.probability ?? .nan
+    return [
       ExtraField(prefix, .text(Bytes(answer?.verdict.rawValue ?? "not-a-domain"))),
-      ExtraField(prefix + "_probability", answer.map { .double($0.probability) } ?? .missing),
+      ExtraField(prefix + "_probability", probability.isNaN ? .missing : .double(probability)),
     ]
   }
 }
