@@ -124,12 +124,33 @@ import UntrustedText
   @Test func `the event that crosses the line may be one of a familiar name`() {
     let history = ClientHistory(capacity: 16)
     for client in 2..<5 { Self.note(history, Self.request("kde.org", .reached, at: 0, client: "10.0.0.\(client)")) }
-    let findings = ["kqzvx.com", "wjhgfdsapl.net", "zxcvb.org", "qwrtplkjhgfd.biz", "mnbvcxz.info"].map {
-      Self.note(history, Self.request($0, at: 1, probability: 0.95))
-    }
-    #expect(!findings.contains { $0.isNews })
+    let suspects = Self.findings(history, of: ["kqzvxwpt.biz", "wjhgfdsa.biz"], probability: 0.99)
+    let others = Self.findings(
+      history, of: ["bakehops.org", "lampfork.net", "suncrows.info", "rainmilk.pl"], probability: 0.3)
+    #expect(!(suspects + others).contains { $0.isNews })
     // Only now is it known that anything works for the client, so that failing says more.
     #expect(Self.note(history, Self.request("kde.org", .reached, at: 8)).isNews)
+  }
+
+  @Test func `that nothing works for a client excuses no names that a model suspects`() {
+    // Nothing that these have in common is unusual.
+    let words = [
+      "ant.com", "bakery-hill.net", "carousels.org", "dove7.de", "elephantinehouse.fr", "fox.co.uk", "gardenparty.info",
+      "hat.io", "islands24.pl", "jam.com", "kindergarten.net", "lighthouses-north.org", "mud.de", "nightingale.fr",
+      "oak3.co.uk", "parliamentarian.info", "quiz.io", "riverbank.pl",
+    ]
+    let suspects = ["kqzvxwpt.biz", "wjhgfdsapl.net", "zxcvb.org"]
+    let known = Self.findings(ClientHistory(capacity: 16), of: words + suspects, probability: 0.99)
+    let unknown = Self.findings(ClientHistory(capacity: 16), of: words + suspects, probability: 0.3)
+    #expect(known.contains { $0.isNews })
+    #expect(!unknown.contains { $0.isNews })
+  }
+
+  /// What each failing name shows, one a second.
+  private static func findings(_ history: ClientHistory, of names: [String], probability: Double) -> [ClientHistory
+    .Finding]
+  {
+    names.enumerated().map { note(history, request($1, at: Double($0), probability: probability)) }
   }
 
   @Test func `clients are bounded, and the one not heard of for longest is forgotten`() {
