@@ -62,6 +62,15 @@ enum FlaskModel {
     #expect(endpoint.contains(#""version":"2.1","endpoint:apply":"apply"}"#) && urls.contains { endpoint.contains($0) })
     #expect(try FlaskModel.ask("\(urls[0])/apply?host=google").contains("legit"))
 
+    try bench.writeSensor("flask", version: "2.1")
+    let scored = try bench.ingest(
+      "flask", ["short.com", "considerably-longer.com"], telling: "is_malicious,squint.model.dga.version")
+    #expect(
+      Set(scored) == [
+        #"{"full_hostname":"short.com","is_malicious":"legit","squint.model.dga.version":"2.1"}"#,
+        #"{"full_hostname":"considerably-longer.com","is_malicious":"dga","squint.model.dga.version":"2.1"}"#,
+      ])
+
     kill(before[0].process, SIGKILL)
     #expect(
       try eventually {
@@ -77,6 +86,10 @@ enum FlaskModel {
     #expect(eventually { bench.processes.isEmpty })
     #expect(try bench.serving("dga").isEmpty)
     #expect(try bench.squint("model", "endpoint", "dga").output.contains("builtin:dga"))
+    #expect(
+      try bench.ingest("flask", ["other.com"], telling: "is_malicious,squint.error.model") == [
+        #"{"full_hostname":"other.com","squint.error.model":"model unavailable: dga"}"#
+      ])
 
     let again = try bench.start("model", "deploy", "--name", "dga", "--version", "2.1", model)
     #expect(try eventually { try bench.serving("dga").count == 1 })

@@ -30,6 +30,45 @@ struct ModelBench {
     try RunningProgram(Program.squintFile, arguments, environment: environment)
   }
 
+  /// Writes a sensor that asks a version of `dga` about the whole host.
+  func writeSensor(_ name: String, version: String) throws {
+    try write(
+      "config/squint/sensors/\(name)/parser.json",
+      #"""
+      {"parserClassName":"Squid","sensorTopic":"\#(name)","fieldTransformations":[{"transformation":"STELLAR",
+       "output":["full_hostname"],"config":{"full_hostname":"URL_TO_HOST(url)"}}]}
+      """#)
+    try write(
+      "config/squint/sensors/\(name)/enrichment.json",
+      #"""
+      {"enrichment":{"fieldMap":{"stellar":{"config":["is_malicious := MAP_GET('is_malicious',
+       MAAS_MODEL_APPLY(MAAS_GET_ENDPOINT('dga', '\#(version)'), {'host' : full_hostname}))"]}}},
+       "threatIntel":{"fieldMap":{},"triageConfig":{"riskLevelRules":[],"aggregator":"MAX"}}}
+      """#.replacing("',\n ", with: "', "))
+  }
+
+  /// Ingests a request to each host, and tells of each event, in their order, a field.
+  func ingest(_ sensor: String, _ hosts: [String], telling fields: String) throws -> [String] {
+    let name = "log\(try processedLogs())"
+    try write(
+      name,
+      hosts.map { "1528766038.123 12 10.1.7.5 TCP_MISS/200 838 GET http://\($0)/ - HIER_DIRECT/10.9.9.9 text/html\n" }
+        .joined())
+    let run = try squint("ingest", "--sensor", sensor, folder.path(name))
+    guard run.status == 0 else { throw Failed(text: run.errors) }
+    let output = try squint(
+      "query", "--format", "jsonl", "--fields", "full_hostname,\(fields)", "--limit", "0", "source.type:\(sensor)"
+    ).output
+    return output.split(separator: "\n").map(String.init).filter { line in hosts.contains { line.contains("\"\($0)\"") }
+    }
+  }
+
+  private struct Failed: Error { let text: String }
+
+  private func processedLogs() throws -> Int {
+    try FileManager.default.contentsOfDirectory(atPath: folder.url.path).count { $0.hasPrefix("log") }
+  }
+
   /// What `model list --json` tells of the instances of a model.
   func instances(_ name: String) throws -> [[String: Any]] {
     let output = try squint("model", "list", "--name", name, "--json").output
