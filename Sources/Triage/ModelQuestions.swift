@@ -60,8 +60,10 @@ struct ModelQuestions {
     return try answer.get()
   }
 
-  /// Nobody reads it: it has a place, so that none is looked for.
-  private static let awaited = StellarError("the model's answer is yet to come").at(0, in: Bytes())
+  private static let awaited = placed(StellarError("the model's answer is yet to come"))
+
+  /// An error that nobody reads: it has a place, so that none is looked for.
+  private static func placed(_ error: StellarError) -> StellarError { error.at(0, in: Bytes()) }
 
   private mutating func note(_ call: ModelCall) {
     let place = Int32(truncatingIfNeeded: questions.count)
@@ -74,7 +76,7 @@ struct ModelQuestions {
   /// Has everything answered that is not.
   mutating func ask(_ apply: ([ModelCall]) -> [Result<Value, StellarError>]) {
     let calls = questions[answered...].map(\.call)
-    for (place, answer) in zip(answered..., apply(calls)) { questions[place].answer = answer }
+    for (place, answer) in zip(answered..., apply(calls)) { questions[place].answer = answer.mapError(Self.placed) }
     answered = questions.count
   }
 }
