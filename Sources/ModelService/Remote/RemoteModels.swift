@@ -126,14 +126,23 @@ public final class RemoteModels: Sendable {
     let requests = zip(questions.urls, questions.queries).map { request($0, path, $1) }
     var results = requests.map { _ in Result<Bytes, ModelFailure>.failure(.resting) }
     var starts = requests.map { _ in ContinuousClock.now }
+    // Who did not answer one of these questions is asked no more of them, unless it answers another.
+    var silent: Set<String> = []
+    var answering: Set<String> = []
     connections.send(
       requests, atOnce: limits.atOnce,
       isWanted: { place in
         starts[place] = .now
-        return state.withLock { $0.services[requests[place].origin]?.health.isResting != true }
+        let url = requests[place].origin
+        guard !silent.contains(url) || answering.contains(url) else { return false }
+        return state.withLock { $0.services[url]?.health.isResting != true }
       },
       ended: { place, response in
         results[place] = Self.answer(response)
+        switch results[place] {
+        case .failure(let failure) where failure.outcome == .silent: silent.insert(requests[place].origin)
+        case .success, .failure: answering.insert(requests[place].origin)
+        }
         note(results[place], of: requests[place], took: starts[place].duration(to: .now))
       })
     return results
