@@ -11,7 +11,8 @@ import Testing
   private func activity(hits: Int = 1) -> ModelActivity {
     let activity = ModelActivity { 1_795_442_851_000 }
     activity.record(Self.model, hits: hits)
-    activity.record(Self.model, questions: 2, error: "no \"answer\"\u{1B}", took: .seconds(2))
+    activity.record(Self.model, questions: 1, took: .milliseconds(3))
+    activity.record(Self.model, questions: 2, error: "no \"answer\"\u{1B}", wasSent: true)
     activity.record(Self.model, restsFor: .seconds(5))
     return activity
   }
@@ -126,7 +127,7 @@ import Testing
     var sum = try #require(activity(hits: 1).snapshot().tallies[Self.model])
     sum.add(try #require(activity(hits: 4).snapshot().tallies[Self.model]))
     #expect(sum.hits == 5)
-    #expect(sum.questions == 9)
+    #expect(sum.questions == 11)
     #expect(sum.errors == 2)
     #expect(sum.latencies.count == 2)
     #expect(sum.lastError?.text == "no \"answer\"\u{1B}")

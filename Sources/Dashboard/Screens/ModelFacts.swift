@@ -25,9 +25,7 @@ struct ModelFacts {
     add("model", "\(title) at \(Neutral.shown(row.url, limit: 400))", .textStrong, limit: 2)
     add("state", Self.state(row), Role(row.state), limit: 2)
     if let end = use.restsUntil, end > now {
-      let seconds = (end &- now &+ 999) / 1000
-      let text = "left alone until \(UTCTime(milliseconds: end).clock) (\(seconds) s) because it failed"
-      add("breaker", text, .livePaused)
+      add("breaker", "open: it failed again and again; it is tried until it works", .livePaused)
     } else if row.state != .builtIn {
       add("breaker", "closed: it is asked")
     }

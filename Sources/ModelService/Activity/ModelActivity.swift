@@ -39,17 +39,15 @@ public final class ModelActivity: Sendable {
 
   /// Records failures, with the questions that got no answer.
   ///
-  /// Only the first 500 bytes of the error are kept, so that what processes tell stays small. `took` is how long each
-  /// request took, and nil where none was sent, as while the breaker rests: that is an error and no request.
-  public func record(_ model: AskedModel, errors: Int = 1, questions: Int, error: String, took: Duration?) {
+  /// Only the first 500 bytes of the error are kept, so that what processes tell stays small. Where no request was sent,
+  /// as while the breaker rests, it is an error and no request. Latencies are those of answers alone.
+  public func record(_ model: AskedModel, errors: Int = 1, questions: Int, error: String, wasSent: Bool) {
     let failure = ModelTally.Failure(text: String(decoding: error.utf8.prefix(500), as: UTF8.self), time: clock())
     change(model) {
       $0.questions += questions
       $0.errors += errors
       $0.lastError = failure
-      guard let took else { return }
-      $0.requests += errors
-      $0.latencies.add(microseconds: took.microseconds, count: errors)
+      if wasSent { $0.requests += errors }
     }
   }
 

@@ -16,7 +16,8 @@ enum ModelReply {
     } catch {
       throw .noAnswer(reason: "is not JSON: \(Neutral.shown("\(error)", limit: 120))")
     }
-    guard case .object = value else { throw .noAnswer(reason: "is not a JSON object") }
+    guard case .object(let members) = value else { throw .noAnswer(reason: "is not a JSON object") }
+    guard !members.isEmpty else { throw .noAnswer(reason: "is an empty object") }
     if let verdict = value[verdict], verdict.stringValue == nil {
       throw .noAnswer(reason: "has an \(Self.verdict) that is no text")
     }

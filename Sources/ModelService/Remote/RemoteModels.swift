@@ -88,7 +88,7 @@ public final class RemoteModels: Sendable {
       if worthy.isEmpty, round == 0, !open.isEmpty {
         activity?.record(
           AskedModel(first), errors: unknown.count, questions: unknown.count, error: ModelFailure.resting.description,
-          took: nil)
+          wasSent: false)
       }
       open.assign(to: worthy)
       guard !open.isEmpty else { break }
@@ -187,13 +187,16 @@ public final class RemoteModels: Sendable {
     guard let (model, rests) = known else { return }
     switch result {
     case .success: activity?.record(model, questions: 1, took: took)
-    case .failure(let failure): activity?.record(model, questions: 1, error: failure.description, took: took)
+    case .failure(let failure): activity?.record(model, questions: 1, error: failure.description, wasSent: true)
     }
     if rests {
-      activity?.record(model, restsFor: limits.rest)
+      activity?.record(model, restsFor: longestRest)
       tryLater(request.origin)
     }
   }
+
+  /// How long a service rests if what comes of trying it is told late.
+  private var longestRest: Duration { limits.rest + limits.total + .seconds(3) }
 
   /// Tries a resting service after a while, with a question that it answered before or at its root.
   private func tryLater(_ url: String) {
@@ -217,7 +220,7 @@ public final class RemoteModels: Sendable {
       return (service.model, !works && isWanted)
     }
     guard let (model, goesOn) = service else { return }
-    activity?.record(model, restsFor: goesOn ? limits.rest : nil)
+    activity?.record(model, restsFor: goesOn ? longestRest : nil)
     if goesOn { tryLater(url) }
   }
 }

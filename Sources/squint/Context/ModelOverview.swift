@@ -1,6 +1,7 @@
 // Part of squint.
 import Dashboard
 import Glibc
+import HTTPClient
 import ModelService
 import Synchronization
 
@@ -10,6 +11,10 @@ final class ModelOverview: Sendable {
   private let folder: ActivityFolder
   private let deployed: DeployedModels
   private let clock: @Sendable () -> Int64
+  private let connections = HTTPConnections()
+  /// What became of looking at services that nobody supervises.
+  private let looks = Mutex<[String: (answers: Bool, time: ContinuousClock.Instant)]>([:])
+  private static let interval = Duration.seconds(4)
   /// Read when it is first needed, for the screen does not wait for it.
   private let builtIn = Mutex<[ModelRow]?>(nil)
 
@@ -44,7 +49,7 @@ final class ModelOverview: Sendable {
 
   /// The instances of deployed models.
   private func deployedRows() -> [ModelRow] {
-    let instances = deployed.instances
+    let instances = deployed.instances.map(checked)
     let groups = Dictionary(grouping: instances) { [$0.name, $0.version] }
     return instances.map { instance in
       let group = groups[[instance.name, instance.version]] ?? []
@@ -60,6 +65,18 @@ final class ModelOverview: Sendable {
       row.since = instance.since
       return row
     }
+  }
+
+  /// The instance with its state of now: a service that nobody supervises is looked at, every few seconds.
+  private func checked(_ instance: DeployedInstance) -> DeployedInstance {
+    guard instance.supervisor == nil, let url = instance.url, let address = ModelAddress(url) else { return instance }
+    let now = ContinuousClock.now
+    let known = looks.withLock { $0[url] }.flatMap { $0.time.duration(to: now) < Self.interval ? $0.answers : nil }
+    let answers = known ?? address.answers(connections, within: .milliseconds(500))
+    if known == nil { looks.withLock { $0[url] = (answers, now) } }
+    var instance = instance
+    if !answers { instance.state = .unhealthy }
+    return instance
   }
 
   private static func state(_ state: DeployedInstance.State) -> ModelRow.State {

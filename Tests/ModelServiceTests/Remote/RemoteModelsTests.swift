@@ -62,7 +62,7 @@ import UntrustedText
     let large = "{\"a\":\"" + String(repeating: "x", count: 2 << 20) + "\"}"
     let bad: [[LoopbackService.Step]] = [
       [.answer("500 Oh", "{}")], [.answer("302 Found", "{}", "Location: http://127.0.0.1:1/")],
-      [.answer("200 OK", "garbage")], [.answer("200 OK", "[]")], [.answer("200 OK", "")],
+      [.answer("200 OK", "garbage")], [.answer("200 OK", "{}")], [.answer("200 OK", "[]")], [.answer("200 OK", "")],
       [.answer("200 OK", #"{"is_malicious":1}"#)], [.answer("200 OK", large)], [.close], [.hang],
       [.send(Array("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{".utf8)), .close],
     ]
