@@ -11,7 +11,7 @@ public struct ModelAnswer: Hashable, Sendable {
     case legit
 
     /// What the service calls a judgement; nil for what is no domain.
-    init?(_ judgement: DGAVerdict.Judgement) {
+    public init?(_ judgement: DGAVerdict.Judgement) {
       switch judgement {
       case .generated: self = .dga
       case .legit: self = .legit

@@ -43,12 +43,10 @@ public struct ModelRegistry: Sendable {
 
   /// A model's verdict on a name as an answer; nil for what is no domain.
   static func answer(_ model: DGAModel, _ name: Bytes, _ verdict: DGAVerdict) -> ModelAnswer? {
-    switch verdict.judgement {
-    case .legit: return ModelAnswer(verdict: .legit, probability: verdict.probability, version: model.version)
-    case .generated:
-      return ModelAnswer(
-        verdict: .dga, probability: verdict.probability, version: model.version, family: model.family(of: name))
-    case .notADomain: return nil
+    ModelAnswer.Verdict(verdict.judgement).map {
+      ModelAnswer(
+        verdict: $0, probability: verdict.probability, version: model.version,
+        family: $0 == .dga ? model.family(of: name) : nil)
     }
   }
 

@@ -141,7 +141,8 @@ struct ModelBench {
   @Test func `detached returns when all serve; remove stops as many as it is told`() throws {
     let deployed = try bench.squint(
       "model", "deploy", "--name", "m", "--version", "1", "--instances", "3", "--detach", bench.folder.path("model"))
-    #expect(deployed.status == 0 && deployed.errors == "")
+    #expect(deployed.status == 0, "\(deployed.errors)")
+    #expect(deployed.errors == "")
     #expect(deployed.output == String(repeating: "m\t1\t\(service.url)\n", count: 3))
     let supervisor = try #require(try bench.serving("m").first?.supervisor)
     let one = try bench.squint("model", "remove", "--name", "m", "--version", "1", "--instances", "1")

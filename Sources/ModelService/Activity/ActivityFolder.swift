@@ -8,6 +8,7 @@ public struct ActivityFolder: Sendable {
 
   private static let largestFile = 1 << 20
   private static let mostFiles = 256
+  private static let mostNames = 4096
 
   private let path: String
 
@@ -20,24 +21,11 @@ public struct ActivityFolder: Sendable {
   /// activity is known better.
   public func snapshots(without process: Int32? = nil) -> [Int32: ActivitySnapshot] {
     var found: [Int32: ActivitySnapshot] = [:]
-    for name in names() {
+    for name in SmallFile.names(in: path, most: Self.mostNames) where found.count < Self.mostFiles {
       guard let number = Self.process(name), number != process else { continue }
       if let snapshot = snapshot(name) { found[number] = snapshot }
     }
     return found
-  }
-
-  private func names() -> [String] {
-    guard let stream = opendir(path) else { return [] }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while names.count < Self.mostFiles, let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if Self.process(name) != nil { names.append(name) }
-    }
-    return names
   }
 
   /// The process of `PID.json`, or of one that is not whole yet; nil for any other name.
@@ -49,39 +37,23 @@ public struct ActivityFolder: Sendable {
     return number
   }
 
-  /// The content of a file whose process runs.
+  /// The content of a file whose process runs: its writer keeps it locked until it ends.
   private func snapshot(_ name: String) -> ActivitySnapshot? {
     let file = "\(path)/\(name)"
-    let descriptor = open(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
+    guard FileLock.isHeld(file) else {
+      removeAbandoned(file)
+      return nil
+    }
+    guard !name.hasSuffix(Self.unfinished) else { return nil }
+    return SmallFile.bytes(of: file, limit: Self.largestFile).flatMap { ActivitySnapshot(json: $0) }
+  }
+
+  /// Takes a file away that is no other thing, unless its writer has only just made it.
+  private func removeAbandoned(_ file: String) {
     var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_uid == geteuid() else {
-      return nil
+    guard lstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG, time(nil) - status.st_mtim.tv_sec > 5 else {
+      return
     }
-    guard !Self.isAbandoned(descriptor) else {
-      remove(file, status)
-      return nil
-    }
-    guard !name.hasSuffix(Self.unfinished), status.st_size <= Self.largestFile else { return nil }
-    var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
-    let count = pread(descriptor, &bytes, bytes.count, 0)
-    return count == bytes.count ? ActivitySnapshot(json: bytes) : nil
-  }
-
-  /// Whether nobody holds the lock that a writer keeps until it ends.
-  private static func isAbandoned(_ descriptor: Int32) -> Bool {
-    guard flock(descriptor, LOCK_SH | LOCK_NB) == 0 else { return false }
-    flock(descriptor, LOCK_UN)
-    return true
-  }
-
-  /// Takes a file away, unless its writer has put another in its place meanwhile or has only just made it.
-  private func remove(_ file: String, _ opened: stat) {
-    var present = stat()
-    guard lstat(file, &present) == 0, present.st_ino == opened.st_ino, present.st_dev == opened.st_dev,
-      time(nil) - present.st_mtim.tv_sec > 5
-    else { return }
     unlink(file)
   }
 }

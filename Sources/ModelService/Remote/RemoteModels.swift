@@ -1,5 +1,4 @@
 // Part of squint.
-import Dispatch
 public import HTTPClient
 import Synchronization
 public import UntrustedText
@@ -28,26 +27,25 @@ public final class RemoteModels: Sendable {
     public init() {}
   }
 
-  private struct Service {
+  /// An instance and how it does.
+  struct Service {
     let model: AskedModel
     var health = ServiceHealth()
     /// A question that it answered.
     var lastAnswered: String?
   }
 
-  private struct State {
+  /// What changes.
+  struct State {
     var answers: [String: AnswerCache<Bytes>] = [:]
     var services: [String: Service] = [:]
   }
 
-  private let connections: HTTPConnections
-  private let limits: Limits
-  private let activity: ModelActivity?
-  private let state = Mutex(State())
+  let connections: HTTPConnections
+  let limits: Limits
+  let activity: ModelActivity?
+  let state = Mutex(State())
   private let begun = ContinuousClock.now
-
-  /// As long as a service that rests is asked for, it is tried; then it waits for the next who asks.
-  private static let patience = Duration.seconds(60)
 
   /// Remembers nothing yet.
   ///
@@ -64,7 +62,7 @@ public final class RemoteModels: Sendable {
   ///
   /// - Parameters:
   ///   - queries: The arguments of each question, percent-coded as they stand behind the `?` of a URL.
-  ///   - path: The path of the function below the url.
+  ///   - path: The path of the function below the url, without a slash before it; urls have none after them.
   ///   - instances: Who answers for this name and version; they share the questions.
   /// - Returns: The JSON objects that the services sent, in the order of the questions.
   public func answers(
@@ -74,9 +72,10 @@ public final class RemoteModels: Sendable {
     let key = "\(first.name)@\(first.version) \(path)"
     let now = second
     var answers: [Result<Bytes, ModelFailure>] = state.withLock { state in
-      queries.map { query in
-        let cache = Self.key(key, in: &state, limits)
-        return state.answers[cache]?.answer(for: query, at: now).map { .success($0) } ?? .failure(.resting)
+      // An expression that makes up functions makes up caches.
+      if state.answers.count >= Self.mostCaches, state.answers[key] == nil { state.answers = [:] }
+      return queries.map { query in
+        state.answers[key, default: cache].answer(for: query, at: now).map { .success($0) } ?? .failure(.resting)
       }
     }
     let unknown = queries.indices.filter { (try? answers[$0].get()) == nil }
@@ -103,12 +102,9 @@ public final class RemoteModels: Sendable {
     return answers
   }
 
-  private static func key(_ key: String, in state: inout State, _ limits: Limits) -> String {
-    if state.answers[key] == nil {
-      state.answers[key] = AnswerCache(capacity: limits.answers, lifetime: limits.lifetime)
-    }
-    return key
-  }
+  private static let mostCaches = 64
+
+  private var cache: AnswerCache<Bytes> { AnswerCache(capacity: limits.answers, lifetime: limits.lifetime) }
 
   private var second: Int64 { begun.duration(to: .now).components.seconds }
 
@@ -149,78 +145,21 @@ public final class RemoteModels: Sendable {
   }
 
   private func request(_ url: String, _ path: String, _ query: Bytes) -> HTTPRequest {
-    let base = url.hasSuffix("/") ? String(url.dropLast()) : url
-    let path = path.hasPrefix("/") ? String(path.dropFirst()) : path
-    return request(to: url, "\(base)/\(path)\(query.isEmpty ? "" : "?")\(String(decoding: query.array, as: UTF8.self))")
+    request(to: url, "\(url)/\(path)\(query.isEmpty ? "" : "?")\(String(decoding: query.array, as: UTF8.self))")
   }
 
-  private func request(to url: String, _ whole: String) -> HTTPRequest {
+  func request(to url: String, _ whole: String) -> HTTPRequest {
     var request = HTTPRequest(origin: url, url: whole, timeout: limits.total)
     request.connectTimeout = limits.connecting
     return request
   }
 
-  private static func answer(_ response: Result<HTTPResponse, HTTPError>) -> Result<Bytes, ModelFailure> {
+  static func answer(_ response: Result<HTTPResponse, HTTPError>) -> Result<Bytes, ModelFailure> {
     do throws(HTTPError) {
       let response = try response.get()
       return Result { () throws(ModelFailure) in try ModelReply.object(in: response) }
     } catch {
       return .failure(.http(error))
     }
-  }
-
-  // MARK: Services that fail
-
-  private func note(_ result: Result<Bytes, ModelFailure>, of request: HTTPRequest, took: Duration) {
-    let known = state.withLock { state -> (model: AskedModel, rests: Bool)? in
-      guard var service = state.services[request.origin] else { return nil }
-      let rests: Bool
-      switch result {
-      case .success:
-        service.lastAnswered = request.url
-        rests = service.health.note(.answered)
-      case .failure(let failure): rests = service.health.note(failure.outcome)
-      }
-      state.services[request.origin] = service
-      return (service.model, rests)
-    }
-    guard let (model, rests) = known else { return }
-    switch result {
-    case .success: activity?.record(model, questions: 1, took: took)
-    case .failure(let failure): activity?.record(model, questions: 1, error: failure.description, wasSent: true)
-    }
-    if rests {
-      activity?.record(model, restsFor: longestRest)
-      tryLater(request.origin)
-    }
-  }
-
-  /// How long a service rests if what comes of trying it is told late.
-  private var longestRest: Duration { limits.rest + limits.total + .seconds(3) }
-
-  /// Tries a resting service after a while, with a question that it answered before or at its root.
-  private func tryLater(_ url: String) {
-    let (seconds, attoseconds) = limits.rest.components
-    let delay = Double(seconds) + Double(attoseconds) / 1e18
-    DispatchQueue.global().asyncAfter(deadline: .now() + delay) { [weak self] in self?.tryNow(url) }
-  }
-
-  private func tryNow(_ url: String) {
-    let known = state.withLock { $0.services[url]?.lastAnswered }
-    var works = false
-    connections.send([request(to: url, known ?? url)], atOnce: 1) { _, response in
-      // Whatever it says at its root, it is there.
-      works = known == nil ? (try? response.get()) != nil : (try? Self.answer(response).get()) != nil
-    }
-    let service = state.withLock { state -> (model: AskedModel, goesOn: Bool)? in
-      guard var service = state.services[url] else { return nil }
-      let isWanted = service.health.lastWanted.map { $0.duration(to: .now) < Self.patience } ?? false
-      if works || !isWanted { service.health.wake(works: works) }
-      state.services[url] = service
-      return (service.model, !works && isWanted)
-    }
-    guard let (model, goesOn) = service else { return }
-    activity?.record(model, restsFor: goesOn ? longestRest : nil)
-    if goesOn { tryLater(url) }
   }
 }

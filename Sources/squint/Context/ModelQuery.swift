@@ -32,7 +32,7 @@ enum ModelQuery {
   static func path(of function: String, in endpoint: ModelEndpoint) throws(StellarError) -> String {
     if let known = endpoint.functions.first(where: { $0.name == function }) { return known.path }
     let isPlain = function.utf8.allSatisfy { isUnreserved($0) || $0 == UInt8(ascii: "/") }
-    guard isPlain, !function.isEmpty, !function.split(separator: "/").contains("..") else {
+    guard isPlain, !function.isEmpty, !function.hasPrefix("/"), !function.split(separator: "/").contains("..") else {
       throw StellarError("the model has no function '\(Neutral.shown(function, limit: 80))'")
     }
     return function

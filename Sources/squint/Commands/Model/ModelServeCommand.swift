@@ -41,14 +41,14 @@ struct ModelServeCommand: ParsableCommand {
   func run() throws {
     let model = try BuiltInModels.model(name: name, version: version)
     // The threads of the server inherit that these signals wait for this one.
-    let signals = AwaitedSignals([SIGINT, SIGTERM])
+    let signals = StopSignals()
     let server = try start(model)
     defer { server.stop() }
-    let file = try endpointFile.map { try EndpointFile($0, server.endpoint) }
+    let file = try endpointFile.map { try ServedEndpointFile($0, server.endpoint) }
     defer { file?.remove() }
     StandardOutput.writeLine(server.url)
     StandardError.write("squint: \(model.name) \(model.version) answers; end it with Ctrl-C\n")
-    signals.wait()
+    _ = signals.wait()
   }
 
   private func start(_ model: DGAModel) throws -> ModelServer {

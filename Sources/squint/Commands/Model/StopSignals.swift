@@ -18,6 +18,13 @@ struct StopSignals {
     signal(SIGPIPE, SIG_IGN)
   }
 
+  /// Waits for such a signal, and returns it.
+  func wait() -> Int32 {
+    while true {
+      if let number = wait(milliseconds: 3_600_000) { return number }
+    }
+  }
+
   /// Waits for a time, or until such a signal comes.
   ///
   /// - Returns: The signal.

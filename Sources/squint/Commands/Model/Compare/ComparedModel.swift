@@ -17,10 +17,8 @@ extension ComparedModel {
     label = Neutral.shown("\(model.name) \(model.version)", limit: 80)
     answers = { names in
       model.verdicts(for: names).map { verdict in
-        switch verdict.judgement {
-        case .legit: ModelAnswer(verdict: .legit, probability: verdict.probability, version: model.version)
-        case .generated: ModelAnswer(verdict: .dga, probability: verdict.probability, version: model.version)
-        case .notADomain: nil
+        ModelAnswer.Verdict(verdict.judgement).map {
+          ModelAnswer(verdict: $0, probability: verdict.probability, version: model.version)
         }
       }
     }
@@ -29,10 +27,10 @@ extension ComparedModel {
   /// A deployed model, which is asked over HTTP.
   ///
   /// Asking throws `CommandFailure` when it does not answer.
-  init(instances: [ModelEndpoint], name: String, version: String) {
+  init(instances: [ModelEndpoint], name: String, version: String) throws {
     label = Neutral.shown("\(name) \(version)", limit: 80)
     let remote = RemoteModels()
-    let path = instances[0].functions.first { $0.name == "apply" }?.path ?? "apply"
+    let path = try ModelQuery.path(of: "apply", in: instances[0])
     answers = { [label] names in
       let queries = names.map { ModelQuery.text(ofHost: $0) }
       return try zip(names, remote.answers(to: queries, path: path, instances: instances)).map { name, answer in
@@ -60,7 +58,7 @@ extension ComparedModel {
     if version.contains("/") { return ComparedModel(try ModelChoice.read(version)) }
     let instances = models.endpoints(name: name, version: version)
     if let first = instances.first, !first.isBuiltIn {
-      return ComparedModel(instances: instances, name: name, version: version)
+      return try ComparedModel(instances: instances, name: name, version: version)
     }
     if let model = models.builtIn.model(name: name, version: version) { return ComparedModel(model) }
     let known = models.versions.map { "\($0.name) \($0.version)" }.joined(separator: ", ")

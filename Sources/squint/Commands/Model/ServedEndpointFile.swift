@@ -4,7 +4,7 @@ import ModelService
 import UntrustedText
 
 /// The file in which a service tells Metron where it answers.
-struct EndpointFile {
+struct ServedEndpointFile {
   private let path: String
   private let bytes: [UInt8]
 
