@@ -21,8 +21,9 @@
 // The keeper's own descriptors, above the three standard ones.
 enum { LIFELINE = 3, REPORT, OUTPUT, SIGNALS, LOG };
 
-// How often it is looked whether all have ended, and how long at most once they were killed.
-enum { STEP_MS = 20, KILL_MS = 5000 };
+// How often it is looked whether all have ended, and how long at most once they were killed; how long a start waits
+// for a script that is still open elsewhere.
+enum { STEP_MS = 20, KILL_MS = 5000, BUSY_MS = 10000 };
 
 enum phase { RUNNING, ASKED, KILLED };
 
@@ -30,6 +31,12 @@ static long now_ms(void) {
   struct timespec now;
   clock_gettime(CLOCK_MONOTONIC, &now);
   return now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static bool pause_ms(long time) {
+  struct timespec pause = {time / 1000, time % 1000 * 1000000};
+  nanosleep(&pause, NULL);
+  return true;
 }
 
 // Puts a descriptor at a number of our own; what is there already is closed.
@@ -77,7 +84,10 @@ static _Noreturn void run(const struct clinux_kept *kept, pid_t keeper) {
   char *const words[] = {(char *)kept->program, NULL};
   char *const shell[] = {"/bin/sh", (char *)kept->program, NULL};
   if (chdir(kept->folder) == 0) {
-    execve(kept->program, words, environ);
+    // Another keeper that is just beginning may hold the script open for writing, by a fork while it was copied.
+    long deadline = now_ms() + BUSY_MS;
+    do execve(kept->program, words, environ);
+    while (errno == ETXTBSY && now_ms() < deadline && pause_ms(5));
     // A script without #! is the shell's, as execvp has it.
     if (errno == ENOEXEC) execve(shell[0], shell, environ);
   }
