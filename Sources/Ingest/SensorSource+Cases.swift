@@ -56,12 +56,13 @@ private struct ParserCases: Sendable {
       var batch = EventBatch(layout: layout)
       let line = LogLine(bytes: raw, offset: 0, length: Int64(raw.count), ending: .lineFeed)
       try ready.parser.parse(line, originalSlot: layout.slot(of: FieldName.originalString), into: &batch)
+      let unmatched = unmatchedCaptures(ready, batch)
       let scored = EventScorer(ready.sensor, services: services, clock: clock).score(batch, configurationVersion: 0)
       guard scored.events.count == 1 else { return .error("the line was filtered") }
       let problem = scored.extras[0]?.first { $0.name.hasPrefix(FieldName.errorPrefix) }
       // A pattern's case ends with the captures; whether the event is valid is the parser step's business.
       if hasGuid, let problem, case .text(let text) = problem.value { return .error(text.shownText()) }
-      var fields = members(scored, captured: Set(capturedFields(ready)), leavingOut)
+      var fields = members(scored, unmatched: unmatched, leavingOut)
       if hasGuid { fields.append(JSONMember(key: FieldName.guid, value: .text(Self.guid(of: raw)))) }
       return .result(.object(fields))
     } catch let error as LineFault {
@@ -72,17 +73,18 @@ private struct ParserCases: Sendable {
   }
 
   /// What Metron has as null: captures that took no part.
-  private func capturedFields(_ ready: ReadySensor) -> [String] {
-    if case .grok(let parser) = ready.parser { parser.fields } else { [] }
+  private func unmatchedCaptures(_ ready: ReadySensor, _ batch: EventBatch) -> Set<String> {
+    guard case .grok(let parser) = ready.parser else { return [] }
+    return Set(parser.fields.filter { batch.layout.slot(of: $0).map { slot in !batch[0, slot].isPresent } ?? true })
   }
 
-  private func members(_ scored: ScoredBatch, captured: Set<String>, _ leavingOut: Set<String>) -> [JSONMember] {
+  private func members(_ scored: ScoredBatch, unmatched: Set<String>, _ leavingOut: Set<String>) -> [JSONMember] {
     var fields: [JSONMember] = []
     for (slot, name) in scored.events.layout.names.enumerated() where !leavingOut.contains(name) {
       let value = scored.events[0, slot]
       if value.isPresent {
         fields.append(JSONMember(key: name, value: value.json))
-      } else if captured.contains(name) {
+      } else if unmatched.contains(name) {
         fields.append(JSONMember(key: name, value: .null))
       }
     }

@@ -34,7 +34,8 @@ public enum FieldTransformation: Hashable, Sendable {
     switch try kind.string() {
     case "STELLAR":
       guard let config else { throw node.failure("a STELLAR transformation needs a 'config' of expressions") }
-      return try stellar(node, outputs: outputs, config: config)
+      // An output that no expression defines is never there, as in Metron; `config check` warns of it.
+      return .stellar(try StatementGroup.object(config), outputs: outputs)
     case "REMOVE":
       var condition: Statement?
       if let text = config?.member("condition"), try !text.string().utf8.allSatisfy({ $0 <= 0x20 }) {
@@ -67,17 +68,6 @@ public enum FieldTransformation: Hashable, Sendable {
         "unknown transformation '\(Neutral.shown(other))'; there are STELLAR, REMOVE, SELECT, RENAME, "
           + "REGEX_SELECT and IP_PROTOCOL")
     }
-  }
-
-  private static func stellar(_ node: ConfigurationNode, outputs: [String], config: ConfigurationNode)
-    throws(ConfigurationError) -> FieldTransformation
-  {
-    let statements = try StatementGroup.object(config)
-    let defined = Set(statements.map(\.target))
-    if let orphan = outputs.first(where: { !defined.contains($0) }) {
-      throw (node.member("output") ?? node).failure("no expression defines the output '\(Neutral.shown(orphan))'")
-    }
-    return .stellar(statements, outputs: outputs)
   }
 
   private static func names(_ node: ConfigurationNode?) throws(ConfigurationError) -> [String] {

@@ -45,7 +45,6 @@ struct Replaced: Sendable, CustomTestStringConvertible {
     Replaced(#""Squid""#, #"§"org.apache.metron.parsers.bro.BasicBroParser""#, "not offered here"),
     Replaced(#""STELLAR""#, #"§"STELAR""#, "did you mean STELLAR?"),
     Replaced(#""output""#, #"§"outputs""#, "\"output\""),
-    Replaced(#"["host", "domain"]"#, #"["host", §"domian"]"#, "did you mean 'domain'?"),
     Replaced(#"["host", "domain"]"#, #"["host", "domain", §"a\u0007"]"#, "control character"),
     Replaced(#"["host", "domain"]"#, "[§1]", "a field's name"),
     Replaced(#"{"timestampField": "timestamp"}"#, #"{"timestampField": §"timestmap"}"#, "did you mean 'timestamp'?"),
@@ -192,6 +191,7 @@ struct Replaced: Sendable, CustomTestStringConvertible {
     .rule(#""rule": "length > 1", "score": §-5"#, "veto"), .rule(#""rule": "§1 > 2", "score": 1"#, "never fires"),
     .rule(#""rule": "§lenght > 2", "score": 1"#, "did you mean 'length'?"),
     Replaced(#""config": {"host""#, #""config": {§"t": "1", "host""#, "nothing reads it"),
+    Replaced(#"["host", "domain"]"#, #"["host", §"domian"]"#, "did you mean 'domain'?"),
     Replaced(#""timestampField": "timestamp""#, #"§"timestampFeld": "timestamp""#, "did you mean \"timestampField\"?"),
     Replaced(
       #""riskLevelRules": ["#, #""riskLevelRules": [{"rule": "verdict == 'x'", "score": "MAP_GET('a', §user)"}, "#,

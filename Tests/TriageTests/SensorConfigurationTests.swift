@@ -64,10 +64,6 @@ import UntrustedText
     ("{}", "'parserClassName' is missing"), (#"{"parserClassName":"Nope"}"#, "unknown parser 'Nope'"),
     (#"{"parserClassName":"Grok"}"#, "needs a 'grokPath'"),
     (#"{"parserClassName":"Squid","fieldTransformations":[{"transformation":"X"}]}"#, "unknown transformation 'X'"),
-    (
-      #"{"parserClassName":"Squid","fieldTransformations":[{"transformation":"STELLAR","output":["b"],"config":{"a":"1"}}]}"#,
-      "no expression defines the output 'b'"
-    ),
   ])
   func `a parser document that is wrong is refused`(parser: String, message: String) {
     let refusal = Self.refusal(parser: parser)

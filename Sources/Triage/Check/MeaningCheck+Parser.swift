@@ -145,7 +145,7 @@ extension MeaningCheck {
       let advice = nearest.map { ", did you mean '\(Neutral.shown($0))'?" } ?? ""
       add(
         output.problem(
-          .error, "no expression in 'config' defines the output '\(Neutral.shown(text, limit: 64))'\(advice)"))
+          .warning, "no expression in 'config' defines the output '\(Neutral.shown(text, limit: 64))'\(advice)"))
     }
     flow([sites], settings: settings)
     let kept = Set(outputs.compactMap(\.text).map(FieldPath.dotted))
