@@ -7,7 +7,7 @@ import UntrustedText
 @Suite struct `Expression check` {
   private static func findings(_ text: String, _ role: ExpressionRole) throws -> [Finding] {
     let check = ExpressionCheck(functions: .standard, services: TestServices.services)
-    return check.report(on: Bytes(text), as: role).findings
+    return check.report(on: Bytes(text), as: role, knowing: FieldKnowledge(numbers: ["bytes"])).findings
   }
 
   private static func expect(
@@ -46,6 +46,14 @@ import UntrustedText
     ("§'abc'", ExpressionRole.rule, "a rule must be true or false, this is text"),
     ("§a + b", .rule, "this is a number"),
     ("§null", .rule, "this is null"), ("the §domain is bad", .rule, "a rule is an expression"),
+    ("§LENGTH(url)", .rule, "this is a number; compare it with something, as in LENGTH(url) > 0"),
+    ("§FORMAT('%s', url)", .rule, "this is text"), ("§SPLIT(url, '.')", .rule, "'text' in SPLIT(url, '.')"),
+    ("§STRING_ENTROPY(url)", .rule, "this is a number"), ("§TO_UPPER(url)", .rule, "TO_UPPER(url) == 'text'"),
+    ("§if exists(a) then LENGTH(a) else 'x'", .rule, "this is a number or text; compare it with something"),
+    ("§if exists(a) then TRIM(a) else null", .rule, "this is text"), ("§SET_INIT(a)", .rule, "this is a set"),
+    ("§LENGTH(url)", .condition, "a condition must be true or false"),
+    ("§1.0/0", .score, "a finite number, this is always Infinity"), ("§0.0/0", .score, "always NaN"),
+    ("§-1.0/0", .score, "always -Infinity"),
     ("§'x'", .score, "this is the text 'x'"), ("§null", .score, "this is null"), ("§true", .score, "true or false"),
     ("§[1]", .score, "a list"), ("very §high", .score, "a score is a number"),
     ("Typosquat §of a known domain", .reason, "\"'Typosquat of a known domain'\""),
@@ -62,7 +70,16 @@ import UntrustedText
     ("a == §True", .value, "the word is true"), ("§is_alert", .rule, "is_alert == 'true'"),
     ("§found", .rule, "found != null && found"), ("GET_FIRST(§x) == 'a'", .rule, "x != null && (…)"),
     ("§1 == 1", .rule, "always fires"), ("§false", .rule, "never fires"), ("MAP_GET('a', §m)", .rule, "m is missing"),
-    ("§priority", .score, "priority is missing"),
+    ("§priority", .score, "priority is missing; write if priority != null then … else 0"),
+    ("§is_alert == true", .rule, "so this never holds; write is_alert == 'true'"),
+    ("1 != §is_alert", .rule, "always holds"), ("not(§is_alert) || a == 1", .rule, "never holds"),
+    ("if §is_alert then 10 else 0", .score, "always fails"), ("§is_alert", .condition, "is_alert != null && is_alert"),
+    (
+      "bytes §> '1000'", .rule,
+      "bytes is a number, so '>' cannot compare it with text and always fails; write bytes > 1000"
+    ),
+    ("'1000' §< bytes", .value, "write 1000 < bytes without quotes"), ("bytes §== '5'", .rule, "never equals text"),
+    ("bytes §!= 'x'", .rule, "write bytes != the number"),
   ])
   func `a trap is warned of`(marked: String, role: ExpressionRole, words: String) throws {
     try Self.expect(marked, role, .warning, words)
@@ -72,7 +89,11 @@ import UntrustedText
     ("(a and b) or c", ExpressionRole.value), ("a and (b or c)", .value), ("a and b and c", .value),
     ("10/(3*3)", .value),
     ("10*3/3", .value), ("(10/3)*3", .value), ("a in (['b'] == true)", .value), ("(a in ['b']) == true", .value),
-    ("is_alert == 'true'", .rule), ("x != null && x", .rule), ("exists(x) && GET_FIRST(x) == 'a'", .rule),
+    ("is_alert == 'true'", .rule), ("is_alert == true", .condition), ("is_alert && a == 1", .rule),
+    ("bytes > 5", .rule), ("url > '5'", .rule), ("MAP(list, bytes -> bytes > 'a')", .value),
+    ("if priority != null then priority else 0", .score), ("1.0 / bytes", .score),
+    ("if exists(a) then LENGTH(a) else a == 1", .rule), ("MAP_GET('a', {'a' : true})", .value),
+    ("x != null && x", .rule), ("exists(x) && GET_FIRST(x) == 'a'", .rule),
     ("LENGTH(url) > 5", .rule), ("a > 5", .rule), ("user.type in ['admin', 'power'] and asset.type == 'web'", .rule),
     ("not(found)", .rule), ("", .rule), ("priority * 10.1", .score), ("'42'", .score), ("-5", .score),
     ("'any text'", .reason), ("FORMAT('%s%%', a)", .reason), ("REDUCE([1, 2], (a, b) -> a + b, 0)", .value),

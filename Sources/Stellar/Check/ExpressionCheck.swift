@@ -23,13 +23,15 @@ public struct ExpressionCheck: Sendable {
   }
 
   /// Looks through an expression.
-  public func report(on source: Bytes, as role: ExpressionRole) -> Report {
+  public func report(
+    on source: Bytes, as role: ExpressionRole, knowing fields: FieldKnowledge = FieldKnowledge()
+  ) -> Report {
     do throws(StellarError) {
       let program = try Program(source, functions: functions)
       if program.isBlank { return Report(program: program, findings: [], references: []) }
       let tree = try Parser.tree(of: source)
-      guard tree.deepest > DeepStack.shallow else { return visited(tree, program, role) }
-      return try DeepStack.run { visited(tree, program, role) }
+      guard tree.deepest > DeepStack.shallow else { return visited(tree, program, role, fields) }
+      return try DeepStack.run { visited(tree, program, role, fields) }
     } catch {
       let slip = WritingSlip(source, error)
       let finding = Finding(.error, slip.message + slip.advice(as: role), at: slip.offset)
@@ -37,10 +39,12 @@ public struct ExpressionCheck: Sendable {
     }
   }
 
-  private func visited(_ tree: SyntaxTree, _ program: Program, _ role: ExpressionRole) -> Report {
-    var visit = TreeVisit(tree: tree, source: program.source, check: self)
+  private func visited(
+    _ tree: SyntaxTree, _ program: Program, _ role: ExpressionRole, _ fields: FieldKnowledge
+  ) -> Report {
+    var visit = TreeVisit(tree: tree, source: program.source, check: self, role: role, fields: fields)
     visit.run()
-    visit.judge(program, as: role)
+    visit.judge(program)
     return Report(
       program: program, findings: visit.findings.sorted { $0.offset < $1.offset },
       references: visit.references.sorted { $0.offset < $1.offset })

@@ -29,12 +29,23 @@ public struct Finding: Equatable, Sendable {
 public enum ExpressionRole: Equatable, Sendable {
   /// Any value.
   case value
-  /// Whether a rule fires or a condition holds.
+  /// Whether a rule of triage fires.
   case rule
+  /// Whether a condition holds, such as a filter's.
+  case condition
   /// How many points a rule gives.
   case score
   /// Why a rule fired.
   case reason
+}
+
+/// What is known of the fields that an expression reads.
+public struct FieldKnowledge: Equatable, Sendable {
+  /// The fields that hold numbers wherever they are there, by their names with dots.
+  public var numbers: Set<String>
+
+  /// Knows which fields hold numbers.
+  public init(numbers: Set<String> = []) { self.numbers = numbers }
 }
 
 /// A variable as an expression reads it.

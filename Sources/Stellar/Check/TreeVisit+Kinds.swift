@@ -3,7 +3,9 @@ import UntrustedText
 
 /// Kinds of values that can be told from the text alone.
 enum ValueKind: Equatable {
-  case null, boolean, number, text, list, map, function
+  case null, boolean, number, text, list, set, map, function
+  /// A filter, sketch or sample.
+  case opaque
 
   /// The kind as messages name it.
   var shown: String {
@@ -13,8 +15,10 @@ enum ValueKind: Equatable {
     case .number: "a number"
     case .text: "text"
     case .list: "a list"
+    case .set: "a set"
     case .map: "a map"
     case .function: "a function"
+    case .opaque: "an object for other functions"
     }
   }
 }
@@ -37,6 +41,26 @@ extension TreeVisit {
       let branches = items.indices.filter { $0 % 2 == 1 || $0 == items.count - 1 }.map { kind(of: items[$0]) }
       guard let first = branches.first, branches.allSatisfy({ $0 == first }) else { return nil }
       return first
+    }
+  }
+
+  /// What kinds a node's value may be of where none is true or false, the null aside; nil where it may be.
+  func kindsWithoutTruth(of position: Int) -> [ValueKind]? {
+    let node = tree.nodes[position]
+    switch node.kind {
+    case .call(let name): return CallKinds.kinds[tree.names[name]].map { [$0] }
+    case .conditional:
+      let items = Array(tree.children(of: node))
+      var kinds: [ValueKind] = []
+      for index in items.indices where index % 2 == 1 || index == items.count - 1 {
+        guard let branch = kindsWithoutTruth(of: items[index]) else { return nil }
+        kinds += branch.filter { !kinds.contains($0) }
+      }
+      let withoutNull = kinds.filter { $0 != .null }
+      return withoutNull.isEmpty ? kinds : withoutNull
+    case .constant, .variable, .exists, .list, .map, .chain, .not, .match, .lambda:
+      guard let kind = kind(of: position), kind != .boolean else { return nil }
+      return [kind]
     }
   }
 

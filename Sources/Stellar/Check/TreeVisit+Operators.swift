@@ -88,6 +88,7 @@ extension TreeVisit {
     _ items: [Int], _ operators: [SyntaxTree.PlacedOperator], _ position: Int
   ) {
     var left = kind(of: items[0])
+    if operators.count == 1 { checkFields(items[0], operators[0], items[1]) }
     for (index, symbol) in operators.enumerated() {
       let right = kind(of: items[index + 1])
       switch symbol.symbol {
@@ -118,6 +119,7 @@ extension TreeVisit {
   mutating func checkTests(_ node: SyntaxTree.Node) {
     let items = Array(tree.children(of: node))
     for pair in stride(from: 0, to: items.count - 1, by: 2) {
+      checkAlert(tested: items[pair])
       guard let kind = kind(of: items[pair]), kind == .number || kind == .text || kind == .function else { continue }
       refuse(
         items[pair], "a condition must be true or false, this is \(kind.shown)", at: tree.nodes[items[pair]].offset)

@@ -3,45 +3,68 @@ import UntrustedText
 
 /// Whether the whole expression gives what its place asks for, and what becomes of it where fields are missing.
 extension TreeVisit {
-  mutating func judge(_ program: Program, as role: ExpressionRole) {
+  mutating func judge(_ program: Program) {
     guard !findings.contains(where: { $0.severity == .error }) else { return }
     switch role {
     case .value, .reason: break
-    case .rule: judgeRule(program)
+    case .rule, .condition: judgeTruth(program)
     case .score: judgeScore(program)
     }
   }
 
   private var rootOffset: Int { tree.nodes[tree.root].offset }
 
-  private mutating func judgeRule(_ program: Program) {
-    if let kind = kind(of: tree.root), kind != .boolean {
-      let hint = kind == .null ? "" : "; compare it with something"
-      return refuse(tree.root, "a rule must be true or false, this is \(kind.shown)\(hint)", at: rootOffset)
+  /// What an expression is called that must be true or false.
+  private var title: String { role == .condition ? "condition" : "rule" }
+
+  private mutating func judgeTruth(_ program: Program) {
+    if let kinds = kindsWithoutTruth(of: tree.root) {
+      let shown = kinds.map(\.shown).joined(separator: " or ")
+      return refuse(
+        tree.root, "a \(title) must be true or false, this is \(shown)\(comparison(of: kinds))", at: rootOffset)
     }
     if case .variable(let name) = tree.nodes[tree.root].kind {
-      let name = tree.names[name]
-      if VariableName.normalised(name) == "is_alert" {
-        warn(
+      if isAlert(tree.root) {
+        return warn(
           "is_alert is the text 'true' when rules run, so this rule always fails; write is_alert == 'true'",
           at: rootOffset)
-      } else {
-        let shown = Neutral.shown(name)
-        warn(
-          "the rule gives null where \(shown) is missing, and fails; write \(shown) != null && \(shown)", at: rootOffset
-        )
       }
-      return
+      let shown = Neutral.shown(tree.names[name])
+      return warn(
+        "the \(title) gives null where \(shown) is missing, and fails; write \(shown) != null && \(shown)",
+        at: rootOffset)
     }
     do throws(StellarError) {
       let value = try check.valueOfNulls(program)
       if references.isEmpty, !program.usesAllVariables, case .boolean(let flag) = value, isRepeatable(program) {
-        return warn(flag ? "this rule always fires" : "this rule never fires", at: rootOffset)
+        let outcome =
+          role == .condition ? (flag ? "always holds" : "never holds") : flag ? "always fires" : "never fires"
+        return warn("this \(title) \(outcome)", at: rootOffset)
       }
       if value.isNull { warnOfNulls("gives null", program) }
     } catch {
       guard isAboutValues(error) else { return }
       warnOfNulls("fails (\(error.message))", program)
+    }
+  }
+
+  /// How to make a truth of what is none.
+  private func comparison(of kinds: [ValueKind]) -> String {
+    guard kinds != [.null] else { return "" }
+    guard let kind = kinds.first, kinds.count == 1 else { return "; compare it with something" }
+    let text = text(of: tree.root)
+    let name: String
+    switch tree.nodes[tree.root].kind {
+    case .call, .chain: name = text.utf8.count <= 60 ? Neutral.shown(text) : ""
+    case .constant, .variable, .exists, .list, .map, .not, .conditional, .match, .lambda: name = ""
+    }
+    guard !name.isEmpty else { return "; compare it with something" }
+    switch kind {
+    case .number: return "; compare it with something, as in \(name) > 0"
+    case .text: return "; compare it with something, as in \(name) == 'text'"
+    case .list, .set: return "; ask for an item, as in 'text' in \(name)"
+    case .map: return "; compare a value of it, as in MAP_GET('key', \(name)) == 'text'"
+    case .null, .boolean, .function, .opaque: return "; give it to a function that compares"
     }
   }
 
@@ -58,6 +81,11 @@ extension TreeVisit {
         refuse(tree.root, "a score must be a number, this is null", at: rootOffset)
       } else if isConstant, let text = value.text, Double(String(decoding: text.array, as: UTF8.self)) == nil {
         refuse(tree.root, "a score must be a number, this is the text '\(text.shownText(limit: 40))'", at: rootOffset)
+      } else if isConstant, let points = value.convertedDouble, !points.isFinite {
+        refuse(
+          tree.root,
+          "a score must be a finite number, this is always \(JavaNumber.text(points)); write the points that"
+            + " the rule gives, such as 75", at: rootOffset)
       }
     } catch {
       if isAboutValues(error) { warnOfNulls("fails (\(error.message))", program) }
@@ -72,7 +100,8 @@ extension TreeVisit {
     let missing = shown.count == 1 ? "\(shown[0]) is missing" : "\(shown.joined(separator: " and ")) are missing"
     let guards = shown.map { "\($0) != null" }.joined(separator: " && ")
     let place = references.first { $0.name == first }?.offset ?? rootOffset
-    warn("this \(what) where \(missing); write \(guards) && (…) to be safe", at: place)
+    let safe = role == .score ? "if \(guards) then … else 0" : "\(guards) && (…) to be safe"
+    warn("this \(what) where \(missing); write \(safe)", at: place)
   }
 
   private func isAboutValues(_ error: StellarError) -> Bool {

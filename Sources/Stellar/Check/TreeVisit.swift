@@ -6,16 +6,20 @@ struct TreeVisit {
   let tree: SyntaxTree
   let source: Bytes
   let check: ExpressionCheck
+  let role: ExpressionRole
+  let fields: FieldKnowledge
   var findings: [Finding] = []
   private(set) var references: [VariableReference] = []
   /// The nodes that have an error of their own.
   var refused: Set<Int> = []
   private var bound: [String] = []
 
-  init(tree: SyntaxTree, source: Bytes, check: ExpressionCheck) {
+  init(tree: SyntaxTree, source: Bytes, check: ExpressionCheck, role: ExpressionRole, fields: FieldKnowledge) {
     self.tree = tree
     self.source = source
     self.check = check
+    self.role = role
+    self.fields = fields
   }
 
   /// Visits every node, children first.
@@ -40,7 +44,8 @@ struct TreeVisit {
     case .call(let name): checkCall(of: tree.names[name], node, position)
     case .chain(let level): checkChain(level, node, position)
     case .conditional: checkTests(node)
-    case .constant, .list, .map, .not, .match, .lambda: break
+    case .not: checkAlert(negated: node)
+    case .constant, .list, .map, .match, .lambda: break
     }
   }
 
@@ -59,6 +64,12 @@ struct TreeVisit {
     }
     references.append(
       VariableReference(name: VariableName.normalised(name), offset: node.offset, isExistence: isExistence))
+  }
+
+  /// The field that a node reads, by its name with dots; nil where it reads none, or a lambda's own.
+  func field(at position: Int) -> String? {
+    guard case .variable(let index) = tree.nodes[position].kind, !bound.contains(tree.names[index]) else { return nil }
+    return VariableName.normalised(tree.names[index])
   }
 
   /// The most findings about one expression.

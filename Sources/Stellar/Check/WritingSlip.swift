@@ -77,9 +77,10 @@ struct WritingSlip {
     case .reason: return "; a reason is an expression: text in it stands in quotes"
     case .score where words.count > 1 && words.allSatisfy { $0.utf8.allSatisfy { Self.isProse($0) } }:
       return "; a score is a number, or an expression that gives one"
+    case .condition where isProse: return "; a condition is an expression, such as field == 'text'"
     case .rule where isProse: return "; a rule is an expression, such as field == 'text'"
     case .value where isProse: return "; text in an expression stands in quotes: '\(Neutral.shown(text, limit: 40))'"
-    case .value, .rule, .score: return ""
+    case .value, .rule, .condition, .score: return ""
     }
   }
 
