@@ -31,7 +31,8 @@ public struct GrokParser: Sendable {
   {
     let fields = try patterns.expanded(label).fields
     if let timestampField, !fields.contains(timestampField) {
-      throw .badPattern("the pattern \(Neutral.shown(label)) has no field \(Neutral.shown(timestampField))")
+      throw .badPattern(
+        "the pattern \(Neutral.shown(label)) has no field \(Neutral.shown(timestampField))", in: .timestampField)
     }
     return timestampField == nil ? fields : fields + [FieldName.timestamp]
   }
@@ -51,7 +52,7 @@ public struct GrokParser: Sendable {
     do throws(StellarError) {
       times = try TimeReader(settings.time, needsFormat: true)
     } catch {
-      throw .badPattern("the dates of \(Neutral.shown(label)): \(error.message)")
+      throw .badPattern("the dates of \(Neutral.shown(label)): \(error.message)", in: .dates)
     }
     timestampField = settings.time.timestampField
     let timeFields = Set(settings.time.timeFields)

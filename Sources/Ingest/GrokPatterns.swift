@@ -37,13 +37,17 @@ public struct GrokPatterns: Sendable {
 
   func expanded(_ label: String) throws(IngestError) -> Expanded {
     guard let expression = expressions[label] else {
-      let nearest = Spelling.nearest(to: label, among: expressions.keys.sorted())
-      let advice = nearest.map { ", did you mean \(Neutral.shown($0))?" } ?? ""
-      throw .badPattern("there is no pattern named \(Neutral.shown(label, limit: 64))\(advice)")
+      throw .badPattern(missing(label), in: .label)
     }
     var result = Expanded()
     try expand(expression, into: &result, depth: 0)
     return result
+  }
+
+  private func missing(_ name: String) -> String {
+    let nearest = Spelling.nearest(to: name, among: expressions.keys.sorted())
+    let advice = nearest.map { ", did you mean \(Neutral.shown($0))?" } ?? ""
+    return "there is no pattern named \(Neutral.shown(name, limit: 64))\(advice)"
   }
 
   private func expand(_ text: String, into result: inout Expanded, depth: Int) throws(IngestError) {
@@ -59,7 +63,7 @@ public struct GrokPatterns: Sendable {
       }
       let parts = inner[..<end].split(separator: ":", omittingEmptySubsequences: false).map(String.init)
       guard let name = parts.first, let expression = expressions[name] else {
-        throw .badPattern("there is no pattern named \(Neutral.shown(parts.first ?? ""))")
+        throw .badPattern(missing(parts.first ?? ""))
       }
       if parts.count > 1, parts[1] != "UNWANTED", !parts[1].isEmpty {
         let capture = try GrokCapture(

@@ -14,8 +14,8 @@ public enum IngestError: Error, Hashable, Sendable, CustomStringConvertible {
   case damaged(path: String, reason: String)
   /// The file has lines and none is an event.
   case notALog(path: String, lines: Int)
-  /// A Grok pattern cannot be used.
-  case badPattern(String)
+  /// A Grok pattern cannot be used; the fault is in one of the settings.
+  case badPattern(String, in: PatternSetting = .expression)
 
   /// The line a user sees, safe to show.
   public var description: String {
@@ -26,7 +26,7 @@ public enum IngestError: Error, Hashable, Sendable, CustomStringConvertible {
     case .damaged(let path, let reason): "\(Neutral.shown(path)): \(reason); the lines before that were taken"
     case .notALog(let path, let lines):
       "\(Neutral.shown(path)): not a log of this sensor: none of its \(lines) lines parsed (see squint rejects)"
-    case .badPattern(let reason): reason
+    case .badPattern(let reason, _): reason
     }
   }
 
@@ -35,11 +35,36 @@ public enum IngestError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 }
 
+/// What of a Grok parser's settings may be at fault.
+public enum PatternSetting: Hashable, Sendable {
+  /// The name of the pattern for a whole line.
+  case label
+  /// A pattern itself.
+  case expression
+  /// The files of patterns.
+  case files
+  /// The field that holds the time.
+  case timestampField
+  /// How dates are written.
+  case dates
+
+  /// The keys in `parserConfig`, the first that is there being at fault.
+  var keys: [String] {
+    switch self {
+    case .label: ["patternLabel"]
+    case .expression: ["grokStatement", "grokPath", "patternLabel"]
+    case .files: ["grokPath", "patternLabel"]
+    case .timestampField: ["timestampField"]
+    case .dates: ["dateFormat", "timeZone", "patternLabel"]
+    }
+  }
+}
+
 extension IngestError {
   /// What is wrong, without the file's name.
   var reason: String {
     switch self {
-    case .unreadable(_, let reason), .damaged(_, let reason), .badPattern(let reason): reason
+    case .unreadable(_, let reason), .damaged(_, let reason), .badPattern(let reason, _): reason
     case .notAFile: "not a regular file"
     case .noMatch: "no such file"
     case .notALog: "not a log of this sensor"

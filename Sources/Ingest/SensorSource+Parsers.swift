@@ -27,8 +27,8 @@ extension SensorSource {
         let sensor = try sensor(configuration, JSONMapParser.fields(settings, configuration))
         return ReadySensor(sensor: sensor, parser: .jsonMap(try JSONMapParser(settings, layout: sensor.layout)))
       }
-    } catch IngestError.badPattern(let reason) {
-      throw ConfigurationError([configuration.parser.place.problem(reason)])
+    } catch IngestError.badPattern(let reason, let setting) {
+      throw ConfigurationError([configuration.parser.place(of: setting.keys).problem(reason)])
     } catch let error as StellarError {
       throw ConfigurationError([configuration.parser.place.problem(error.message)])
     }
@@ -60,6 +60,6 @@ extension SensorSource {
     if isBelow, DocumentFile.exists(file) { return try DocumentFile.document(file).bytes }
     if let known = builtInPatterns["/patterns/\(relative)"] { return known }
     throw IngestError.badPattern(
-      "there is no pattern file \(Neutral.shown(path)) below \(Neutral.shown(folder))/patterns")
+      "there is no pattern file \(Neutral.shown(path)) below \(Neutral.shown(folder))/patterns", in: .files)
   }
 }

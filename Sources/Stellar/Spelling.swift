@@ -15,6 +15,11 @@ public enum Spelling {
     return best?.name
   }
 
+  /// What to say of a word that is none of those known.
+  package static func advice(for word: String, among known: [String]) -> String {
+    nearest(to: word, among: known).map { "did you mean \($0)?" } ?? "there are \(known.joined(separator: ", "))"
+  }
+
   /// Insertions, deletions, replacements and swaps of neighbours between two words, at most `most` + 1.
   private static func distance(_ left: [UInt8], _ right: [UInt8], most: Int) -> Int {
     guard abs(left.count - right.count) <= most else { return most + 1 }

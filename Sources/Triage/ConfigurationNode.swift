@@ -1,4 +1,5 @@
 // Part of squint.
+import Stellar
 import UntrustedText
 
 /// A value of a configuration document that knows where it stands.
@@ -6,9 +7,17 @@ struct ConfigurationNode {
   let file: String
   let value: JSONValue
   let path: String
+  /// Where the key stands, for an element of a list that of the list.
   let position: JSONPosition
+  /// The whole document.
+  private let document: [UInt8]
+  /// Where the value stands in it.
+  private let outline: JSONOutline
   /// Whether the document is read as Metron reads it, and not as carefully as squint does.
-  var isStrict = false
+  let isStrict: Bool
+
+  /// Where the value begins.
+  var valuePosition: JSONPosition { JSONPosition(offset: outline.range.lowerBound, in: document) }
 
   /// Parses a document.
   static func document(_ bytes: [UInt8], file: String, isStrict: Bool = false) throws(ConfigurationError)
@@ -23,7 +32,7 @@ struct ConfigurationNode {
     do {
       let root = ConfigurationNode(
         file: file, value: try JSONValue.parse(bytes), path: "$", position: JSONPosition(line: 1, column: 1),
-        isStrict: isStrict)
+        document: bytes, outline: JSONOutline(of: bytes), isStrict: isStrict)
       _ = try root.object()
       return root
     } catch let error as JSONSyntaxError {
@@ -45,9 +54,10 @@ struct ConfigurationNode {
 
   /// The members in the order written; none unless this is an object.
   var members: [(key: String, node: ConfigurationNode)] {
-    (value.members ?? []).map { member in
+    zip(value.members ?? [], outline.parts).map { member, part in
       let node = ConfigurationNode(
         file: file, value: member.value, path: path + Self.step(member.key), position: member.position,
+        document: document, outline: part,
         isStrict: isStrict)
       return (member.key, node)
     }
@@ -55,9 +65,10 @@ struct ConfigurationNode {
 
   /// The elements in order; none unless this is an array.
   var elements: [ConfigurationNode] {
-    (value.elements ?? []).enumerated().map { index, value in
+    zip(value.elements ?? [], outline.parts).enumerated().map { index, element in
       ConfigurationNode(
-        file: file, value: value, path: "\(path)[\(index)]", position: position, isStrict: isStrict)
+        file: file, value: element.0, path: "\(path)[\(index)]", position: position, document: document,
+        outline: element.1, isStrict: isStrict)
     }
   }
 
@@ -108,6 +119,16 @@ struct ConfigurationNode {
   }
 
   func failure(_ message: String) -> ConfigurationError { ConfigurationError([problem(.error, message)]) }
+
+  /// A refusal of the value where it stands, with the known word nearest to it.
+  func failure<Word: RawRepresentable<String> & CaseIterable>(
+    unknown what: String, among _: Word.Type
+  ) -> ConfigurationError {
+    let word = value.stringValue ?? ""
+    let known = Word.allCases.map(\.rawValue)
+    let message = "unknown \(what) '\(Neutral.shown(word, limit: 64))'; \(Spelling.advice(for: word, among: known))"
+    return ConfigurationError([ConfigurationPlace(value: self).problem(.error, message)])
+  }
 
   func problem(_ severity: ConfigurationProblem.Severity, _ message: String) -> ConfigurationProblem {
     ConfigurationProblem(

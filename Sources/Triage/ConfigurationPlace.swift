@@ -15,6 +15,15 @@ public struct ConfigurationPlace: Hashable, Sendable {
     column = node.position.column
   }
 
+  /// Where the value itself begins.
+  init(value node: ConfigurationNode) {
+    file = node.file
+    path = node.path
+    let position = node.valuePosition
+    line = position.line
+    column = position.column
+  }
+
   func problem(_ severity: ConfigurationProblem.Severity, _ message: String) -> ConfigurationProblem {
     ConfigurationProblem(severity, file: file, line: line, column: column, path: path, message: message)
   }

@@ -25,6 +25,13 @@ public struct ParserConfiguration: Hashable, Sendable {
   public let settings: [String: JSONSetting]
   /// Where the class name stands.
   public let place: ConfigurationPlace
+  /// Where the values of the settings stand, by their keys.
+  private let settingPlaces: [String: ConfigurationPlace]
+
+  /// Where the value of the first of these settings stands that is there, else the class name.
+  public func place(of settings: [String]) -> ConfigurationPlace {
+    settings.lazy.compactMap { settingPlaces[$0] }.first ?? place
+  }
 
   static func read(_ root: ConfigurationNode) throws(ConfigurationError) -> ParserConfiguration {
     guard let name = root.member("parserClassName") else { throw root.failure("'parserClassName' is missing") }
@@ -38,7 +45,8 @@ public struct ParserConfiguration: Hashable, Sendable {
     try checkStrategy(root.member("rawMessageStrategy"))
     return ParserConfiguration(
       kind: try kind(name, settings ?? root), transformations: transformations, filter: try filter(root, settings),
-      settings: JSONSetting.table(settings), place: ConfigurationPlace(name))
+      settings: JSONSetting.table(settings), place: ConfigurationPlace(name),
+      settingPlaces: Dictionary((settings?.members ?? []).map { ($0.key, ConfigurationPlace(value: $0.node)) }) { $1 })
   }
 
   private static func kind(_ name: ConfigurationNode, _ settings: ConfigurationNode) throws(ConfigurationError) -> Kind

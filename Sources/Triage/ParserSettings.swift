@@ -136,8 +136,7 @@ public struct JSONMapSettings: Hashable, Sendable {
     var strategy = MapStrategy.drop
     if let name = node.member("mapStrategy") {
       guard let known = MapStrategy(rawValue: try name.string()) else {
-        let all = MapStrategy.allCases.map(\.rawValue).joined(separator: ", ")
-        throw name.failure("unknown mapStrategy; there are \(all)")
+        throw name.failure(unknown: "mapStrategy", among: MapStrategy.self)
       }
       strategy = known
     }

@@ -54,8 +54,7 @@ public struct TriageConfiguration: Hashable, Sendable {
     guard let node else { return .max }
     let name = try node.string()
     guard let aggregator = Aggregator(rawValue: name) else {
-      let known = Aggregator.allCases.map(\.rawValue).joined(separator: ", ")
-      throw node.failure("unknown aggregator '\(Neutral.shown(name))'; there are \(known)")
+      throw node.failure(unknown: "aggregator", among: Aggregator.self)
     }
     return aggregator
   }

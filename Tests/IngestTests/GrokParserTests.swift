@@ -4,6 +4,7 @@ import Events
 import Foundation
 import SquintTestSupport
 import Testing
+import Triage
 import UntrustedText
 
 @testable import Ingest
@@ -47,6 +48,14 @@ import UntrustedText
   @Test(arguments: ["%{NOPE:a}", "%{INT:a", "(", "%{MAIN:a}", "%{INT:a:complex}"])
   func `a broken pattern is refused`(pattern: String) {
     #expect(throws: (any Error).self) { try Self.sensor(pattern) }
+  }
+
+  @Test func `the nearest pattern is named where the statement stands`() throws {
+    let error = #expect(throws: ConfigurationError.self) { try Self.sensor("%{NUMBR:x}") }
+    let problem = try #require(error?.problems.first)
+    #expect(problem.message == "there is no pattern named NUMBR, did you mean NUMBER?")
+    #expect(problem.path == "$.parserConfig.grokStatement")
+    #expect(problem.column == 81)
   }
 
   @Test func `a pattern without the field of the time is refused`() {

@@ -47,6 +47,10 @@ import UntrustedText
     (#"{"threatIntel":{"triageConfig":{"riskLevelRules":[{"rule":"true","score":true}]}}}"#, "found a Boolean"),
     (#"{"threatIntel":{"triageConfig":{"aggregator":"max"}}}"#, "unknown aggregator 'max'"),
     (
+      "{\n \"threatIntel\": {\"triageConfig\": {\n  \"aggregator\": \"SUMM\"}}}",
+      "enrichment.json:3:17: $.threatIntel.triageConfig.aggregator: unknown aggregator 'SUMM'; did you mean SUM?"
+    ),
+    (
       #"{"threatIntel":{"triageConfig":{"aggregationConfig":{"negativeValuesTrump":"bogus"}}}}"#,
       "expected true or false, found a string"
     ),
@@ -62,6 +66,10 @@ import UntrustedText
 
   @Test(arguments: [
     ("{}", "'parserClassName' is missing"), (#"{"parserClassName":"Nope"}"#, "unknown parser 'Nope'"),
+    (
+      #"{"parserClassName":"JSONMap","parserConfig":{"mapStrategy":"UNFLD"}}"#,
+      "parser.json:1:60: $.parserConfig.mapStrategy: unknown mapStrategy 'UNFLD'; did you mean UNFOLD?"
+    ),
     (#"{"parserClassName":"Grok"}"#, "needs a 'grokPath'"),
     (#"{"parserClassName":"Squid","fieldTransformations":[{"transformation":"X"}]}"#, "unknown transformation 'X'"),
   ])
