@@ -20,12 +20,10 @@ public final class GeoDatabase: Sendable {
   ///   - setting: the value of one of Metron's global keys `geo.hdfs.file` and `asn.hdfs.file`, which may name a file
   ///     below the folder.
   public init(folder: String, setting: @escaping @Sendable (_ key: String) -> String? = { _ in nil }) {
-    cities = MaxMindSource(folder: folder, contents: "City", others: "ASN", function: "GEO_GET") {
-      setting("geo.hdfs.file")
-    }
-    networks = MaxMindSource(folder: folder, contents: "ASN", others: "City", function: "ASN_GET") {
-      setting("asn.hdfs.file")
-    }
+    cities = MaxMindSource(
+      folder: folder, contents: "City", others: "ASN", function: "GEO_GET", key: "geo.hdfs.file", setting: setting)
+    networks = MaxMindSource(
+      folder: folder, contents: "ASN", others: "City", function: "ASN_GET", key: "asn.hdfs.file", setting: setting)
   }
 
   /// Where an address is: texts under Metron's names, `''` for what is not known; nil when nothing is known.

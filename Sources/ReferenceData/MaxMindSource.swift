@@ -29,14 +29,20 @@ final class MaxMindSource: Sendable {
   private let contents: String
   private let others: String
   private let function: String
-  private let setting: @Sendable () -> String?
+  /// The global setting that may name a file, and what asks for it.
+  private let key: String
+  private let setting: @Sendable (_ key: String) -> String?
   private let state = Mutex(State())
 
-  init(folder: String, contents: String, others: String, function: String, setting: @escaping @Sendable () -> String?) {
+  init(
+    folder: String, contents: String, others: String, function: String, key: String,
+    setting: @escaping @Sendable (_ key: String) -> String?
+  ) {
     self.folder = folder
     self.contents = contents
     self.others = others
     self.function = function
+    self.key = key
     self.setting = setting
   }
 
@@ -89,7 +95,7 @@ final class MaxMindSource: Sendable {
 
   private func openFirst() -> (path: String, descriptor: Int32)? {
     var names = ["GeoLite2-\(contents).mmdb", "GeoIP2-\(contents).mmdb", "\(contents).mmdb"]
-    if let given = setting().flatMap(named) { names.insert(given, at: 0) }
+    if let given = setting(key).flatMap(named) { names.insert(given, at: 0) }
     for name in names {
       let path = "\(folder)/\(name)"
       let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
@@ -109,7 +115,8 @@ final class MaxMindSource: Sendable {
   private var missing: StellarError {
     StellarError(
       .serviceUnavailable,
-      "\(function) needs a MaxMind file: put GeoLite2-\(contents).mmdb into \(Neutral.shown(folder)) (unpacked)")
+      "\(function) needs a MaxMind file: put GeoLite2-\(contents).mmdb into \(Neutral.shown(folder)) (unpacked), or name"
+        + " another file there in the global setting \(key)")
   }
 
   private static func identity(of descriptor: Int32) -> Identity? {
