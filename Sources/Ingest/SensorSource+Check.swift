@@ -30,8 +30,10 @@ extension SensorSource {
       CheckInput(file: "\(name)/enrichment.json", kind: .enrichment, bytes: builtIn.enrichment),
     ]
     var surroundings = surroundings
-    // What is built in asks for lists that a user may add.
+    // What is built in asks for lists and files that a user may add.
     surroundings.hasList = { _, _ in true }
+    surroundings.services.location = nil
+    surroundings.services.autonomousSystem = nil
     return report(on: inputs + (try globalInput()), name: name, surroundings: surroundings)
   }
 
@@ -91,12 +93,13 @@ extension SensorSource {
       let document = SensorConfiguration.Document(
         file: "parser.json", bytes: JSONValue.object(members).serialized())
       let sensor = try compile(SensorConfiguration(name: "checked", parser: document)).sensor
-      return .closed(sensor.layout.names.filter { $0 != FieldName.isAlert })
+      return .closed(
+        sensor.layout.names.filter { $0 != FieldName.isAlert },
+        numbers: sensor.configuration.parser.kind == .squid ? SquidParser.numbers : [])
     } catch let error as ConfigurationError {
       guard let problem = error.problems.first(where: { $0.severity == .error }) else { return .open }
       let setting = problem.path.hasPrefix("$.parserConfig.") ? String(problem.path.dropFirst(15)) : nil
-      let isFile = problem.message.contains("pattern file")
-      return .refused(key: setting ?? (isFile ? "grokPath" : "patternLabel"), reason: problem.message)
+      return .refused(key: setting ?? "patternLabel", reason: problem.message)
     } catch {
       return .open
     }

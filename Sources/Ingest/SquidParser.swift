@@ -10,6 +10,9 @@ public struct SquidParser: Sendable {
     "ip_dst_addr", "content_type",
   ]
 
+  /// Those of them that hold numbers in every event.
+  public static let numbers: Set<String> = [FieldName.timestamp, "elapsed", "code", "bytes"]
+
   private let timestamp: Int?
   private let elapsed: Int?
   private let client: Int?

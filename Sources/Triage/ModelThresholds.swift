@@ -30,7 +30,8 @@ struct ModelThresholds: Hashable, Sendable {
     return thresholds
   }
 
-  private static let suffix = ".threshold"
+  /// How the settings end.
+  static let suffix = ".threshold"
 
   private static func number(_ value: JSONValue) -> Double? {
     value.doubleValue ?? value.stringValue.flatMap(Double.init)

@@ -79,6 +79,37 @@ import Testing
     #expect(try check("-", input: "{").output.hasPrefix("-:1:2: the text ends"))
   }
 
+  @Test(arguments: [
+    (
+      #"{"parserConfig": {"patternLabel": "X", "grokStatement": §"X %{NUMBR:x}"}, "parserClassName": "Grok"}"#,
+      "NUMBER?"
+    ),
+    (
+      #"{"parserConfig": {"grokPath": "/patterns/squid", "patternLabel": §"SQUID_DELIMITD"}, "parserClassName": "Grok"}"#,
+      "did you mean SQUID_DELIMITED?"
+    ),
+    (#"{"parserConfig": {"mapStrategy": §"UNFLD"}, "parserClassName": "JSONMap"}"#, "did you mean UNFOLD?"),
+  ])
+  func `a parser's setting is pointed at with the nearest right word`(marked: String, words: String) throws {
+    let wanted = MarkedText(marked)
+    try write(wanted.text, "a/parser.json")
+    let result = try check("a/parser.json")
+    #expect(result.output.contains(":1:\(wanted.column): $.parserConfig."))
+    #expect(result.output.contains(words))
+    #expect(result.status == 2)
+  }
+
+  @Test func `addresses are not looked up without a file, and the setting is named that says which`() throws {
+    try write(
+      #"{"enrichment": {"fieldMap": {"geo": ["ip_dst_addr"], "stellar": {"config": ["x := ASN_GET(ip_dst_addr)"]}}}}"#,
+      "a/enrichment.json")
+    let result = try check("a/enrichment.json")
+    #expect(result.status == 0)
+    #expect(result.output.contains("warning: $.enrichment.fieldMap.geo: GEO_GET needs a MaxMind file"))
+    #expect(result.output.contains("the global setting geo.hdfs.file"))
+    #expect(result.output.contains("the global setting asn.hdfs.file\n"))
+  }
+
   @Test func `a folder's name must be a sensor's`() throws {
     try write(Self.parser, "a b/parser.json")
     let result = try check("a b/")

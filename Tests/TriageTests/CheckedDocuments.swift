@@ -53,9 +53,17 @@ enum CheckedDocuments {
     surroundings.models = ["dga": ["1.0", "2.0"]]
     surroundings.hasReference = { $0 == "typosquat/top10k.bloom" }
     surroundings.hasList = { table, family in table != "none" && family == "t" }
+    surroundings.services.location = { _ throws(StellarError) in
+      throw StellarError(.serviceUnavailable, "GEO_GET has no file; name one in geo.hdfs.file")
+    }
+    surroundings.services.autonomousSystem = { _ throws(StellarError) in
+      throw StellarError(.serviceUnavailable, "ASN_GET has no file; name one in asn.hdfs.file")
+    }
     surroundings.parserFields = { parser in
       parser["parserClassName"]?.stringValue == "Squid"
-        ? .closed(["timestamp", "elapsed", "ip_src_addr", "action", "code", "bytes", "method", "url", "user"]) : .open
+        ? .closed(
+          ["timestamp", "elapsed", "ip_src_addr", "action", "code", "bytes", "method", "url", "user"],
+          numbers: ["timestamp", "elapsed", "code", "bytes"]) : .open
     }
     return surroundings
   }

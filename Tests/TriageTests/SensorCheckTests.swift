@@ -28,6 +28,15 @@ struct Replaced: Sendable, CustomTestStringConvertible {
 }
 
 @Suite struct `Sensor check` {
+  /// Where the enrichment stage's field map begins, and its beginning with another enrichment in front.
+  private static let stellarMap = #""fieldMap": {"stellar": {"config": ["#
+  private static func adapter(_ text: String) -> String { #""fieldMap": {"# + text + #", "stellar": {"config": ["# }
+  private static func clientScore(_ setting: String) -> String {
+    adapter(
+      #""dgaClientScore": {"fields": ["ip_src_addr"], "config": {"domainField": "domain", "hierarchyField": "action", SETTING}}"#
+        .replacing("SETTING", with: setting))
+  }
+
   private static func expect(_ entry: Replaced, _ severity: ConfigurationProblem.Severity) throws {
     let report = try CheckedDocuments.report(replacing: entry.old, with: entry.new)
     let found = report.problems.filter { $0.severity == severity }
@@ -58,6 +67,8 @@ struct Replaced: Sendable, CustomTestStringConvertible {
     Replaced(#""fieldToTypeMap": {}"#, #""fieldToTypeMap": §[]"#, "expected an object, found an array"),
     Replaced(#""riskLevelRules": ["#, #""riskLevelRules": [§"x", "#, "expected an object, found a string"),
     Replaced(#""aggregator": "MAX""#, #""aggregator": §"max""#, "did you mean MAX?"),
+    Replaced(stellarMap, clientScore(#""model": §"dag""#), "did you mean 'dga'?"),
+    Replaced(stellarMap, clientScore(#""model": §"dga@9""#), "write the name without a version, 'dga'"),
     Replaced(#""aggregator": "MAX""#, #""aggregator": §"AVERAGE""#, "there are MAX, MIN, SUM, MEAN, POSITIVE_MEAN"),
     Replaced(
       #""aggregationConfig": {}"#, #""aggregationConfig": {§"negativeValueTrump": true}"#, "negativeValuesTrump"),
@@ -102,6 +113,9 @@ struct Replaced: Sendable, CustomTestStringConvertible {
       .rule(#""rule": "true", "score": 1, "reason": "Typosquat §of a domain""#, "\"'Typosquat of a domain'\""),
       .rule(#""rule": "true", "score": 1, "reason": "§Typosquat""#, "text stands in quotes"),
       .rule(#""rule": "length §>> 1", "score": 1"#, ""),
+      .rule(
+        #""rule": "§LENGTH(url)", "score": 1"#, "this is a number; compare it with something, as in LENGTH(url) > 0"),
+      .rule(#""rule": "length > 100", "score": "§1.0/0""#, "must be a finite number, this is always Infinity"),
     ].map { entry in
       entry.words.isEmpty
         ? Replaced(
@@ -182,6 +196,23 @@ struct Replaced: Sendable, CustomTestStringConvertible {
     .statement(#"t := 1", "t := null", "x := §exists(t)"#, "taken away"),
     .statement("x := ENRICHMENT_GET(§'blacklist', url, 'none', 't')", "there is no list for table 'none'"),
     .rule(#""rule": "§is_alert", "score": 1"#, "is_alert == 'true'"),
+    .rule(#""rule": "§is_alert == true", "score": 1"#, "never holds; write is_alert == 'true'"),
+    .rule(#""rule": "not(§is_alert)", "score": 1"#, "never holds"),
+    .rule(#""rule": §"", "score": 1"#, "a blank rule fires for every alert"),
+    .rule(#""rule": "bytes §> '1000'", "score": 1"#, "always fails; write bytes > 1000 without quotes"),
+    .rule(#""rule": "code §== '200'", "score": 1"#, "never equals text; write code == 200"),
+    .rule(#""rule": "length > 1", "score": "§user""#, "write if user != null then … else 0"),
+    .statement("x := §GEO_GET(ip_src_addr)", "geo.hdfs.file"), .statement("x := §ASN_GET(ip_src_addr)", "ASN_GET has"),
+    Replaced(stellarMap, adapter(#""geo": §["ip_src_addr"]"#), "GEO_GET has no file"),
+    Replaced(stellarMap, adapter(#""asn": §["ip_src_addr"]"#), "ASN_GET has no file"),
+    Replaced(stellarMap, adapter(#""geo": [§"ip_src_adr"]"#), "did you mean 'ip_src_addr'?"),
+    Replaced(stellarMap, adapter(#""asn": [§"ip_src_adr"]"#), "did you mean 'ip_src_addr'?"),
+    Replaced(stellarMap, adapter(#""host": {"fields": [§"ip_src_adr"]}"#), "did you mean 'ip_src_addr'?"),
+    Replaced(stellarMap, adapter(#""hbaseEnrichment": [§"ip_src_adr"]"#), "did you mean 'ip_src_addr'?"),
+    Replaced(stellarMap, adapter(#""host": [§"verdict"]"#), "set by a statement of the same stage"),
+    Replaced(#""configuration": {}"#, #""configuration": {§"dga.treshold": 0.9}"#, "did you mean \"dga.threshold\"?"),
+    Replaced(#""configuration": {}"#, #""configuration": {§"DGA.threshold": 0.9}"#, "did you mean \"dga.threshold\"?"),
+    Replaced(#""configuration": {}"#, #""configuration": {§"dag.threshold": 0.9}"#, "did you mean \"dga.threshold\"?"),
     .rule(#""rule": "§length", "score": 1"#, "length != null && length"),
     .rule(#""rule": "GET_FIRST(§user) == 'a'", "score": 1"#, "user != null && (…)"),
     .rule(#""rule": §"verdict == 'dga'", "score": 1"#, "only the first of equal rules counts"),
@@ -217,6 +248,44 @@ struct Replaced: Sendable, CustomTestStringConvertible {
       replacing: #""length := LENGTH(url)""#, with: #""length := LENGTH(url)", "x := length", "length := null""#)
     #expect(report.problems.count == 2)
     #expect(report.problems.allSatisfy { $0.severity == .warning && $0.message.contains("taken away by ':= null'") })
+  }
+
+  @Test(arguments: ["dga.threshold", "dns.threshold", "limit", "dga.note"])
+  func `a threshold of a model, and settings of one's own, are taken without a word`(key: String) throws {
+    let configuration = #""configuration": {"KEY": 0.5}"#.replacing("KEY", with: key)
+    #expect(try CheckedDocuments.report(replacing: #""configuration": {}"#, with: configuration).problems == [])
+  }
+
+  @Test func `a field that was made anew may hold text`() throws {
+    let made = #""bytes := TO_STRING(bytes)", "x := bytes > '1000'""#
+    #expect(
+      try CheckedDocuments.report(replacing: #""length := LENGTH(url)""#, with: #""length := LENGTH(url)", "# + made)
+        .problems == [])
+  }
+
+  @Test func `is_alert is no text yet where a filter or a statement reads it`() throws {
+    let filter = CheckedDocuments.parser.replacing(
+      #"{"timestampField": "timestamp"}"#, with: #"{"filter.query": "is_alert == true"}"#)
+    #expect(try CheckedDocuments.report(parser: filter).problems == [])
+    #expect(
+      try CheckedDocuments.report(replacing: "LENGTH(url)", with: "is_alert == true ? 1 : 2").problems == [])
+  }
+
+  @Test func `a threat list is not asked for a field that nothing gives`() throws {
+    let report = try CheckedDocuments.report(
+      parser: CheckedDocuments.parser,
+      enrichment: #"{"threatIntel": {"fieldMap": {"hbaseThreatIntel": ["ip_dst_adr"]}, "fieldToTypeMap": {}}}"#)
+    #expect(report.problems.map(\.severity) == [.warning])
+    #expect(report.problems.first?.message.contains("nothing gives the field 'ip_dst_adr'") == true)
+  }
+
+  @Test func `the nearest strategy for maps is named`() throws {
+    let report = try CheckedDocuments.report(
+      parser: #"{"parserClassName": "JSONMap", "parserConfig": {"mapStrategy":"UNFLD"}}"#)
+    #expect(
+      report.problems.map { "\($0)" } == [
+        "parser.json:1:63: $.parserConfig.mapStrategy: unknown mapStrategy 'UNFLD'; did you mean UNFOLD?"
+      ])
   }
 
   @Test func `a negative score is fine where someone has said so`() throws {

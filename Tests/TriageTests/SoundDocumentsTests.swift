@@ -25,12 +25,12 @@ import UntrustedText
 
   @Test(arguments: [
     "{}", #"{"enrichment": {"fieldMap": {}}, "threatIntel": {"fieldMap": {}}}"#,
-    #"{"enrichment": {"fieldMap": {"geo": ["ip_dst_addr"], "host": ["host"], "hbaseEnrichment": ["ip_src_addr"]}, "fieldToTypeMap": {"ip_src_addr": ["blacklist"]}, "config": {"typeToColumnFamily": {"user": "x"}}}}"#,
+    #"{"enrichment": {"fieldMap": {"geo": [], "host": ["host"], "hbaseEnrichment": ["ip_src_addr"]}, "fieldToTypeMap": {"ip_src_addr": ["blacklist"]}, "config": {"typeToColumnFamily": {"user": "x"}}}}"#,
     #"{"threatIntel": {"fieldMap": {"hbaseThreatIntel": ["domain"]}, "fieldToTypeMap": {"domain": ["blacklist"]}, "triageConfig": {"riskLevelRules": [{"name": "n", "comment": null, "rule": "domain == 'x'", "score": 1.5, "reason": null, "scoreExpression": null}], "aggregator": "MEAN", "aggregationConfig": {}}}}"#,
     #"{"enrichment": {"fieldMap": {"stellar": {"config": {"a": "1 + 1", "g": ["b := 2", "c := b"], "h": {"d": "3"}}}}}}"#,
     #"{"index": "squid", "batchSize": 5, "configuration": {"limit": 10}, "enrichment": {"fieldMap": {"stellar": {"type": "STELLAR", "config": ["x := limit + 1"]}}}}"#,
     #"{"enrichment": {"fieldMap": {"stellar": {"config": ["m := {'k' : 1}", "x := m.k", "y := _"]}}}}"#,
-    #"{"threatIntel": {"triageConfig": {"riskLevelRules": [{"rule": "", "score": "priority * 10.1"}, {"rule": "threat.triage.x == 1", "score": "'42'"}]}}}"#,
+    #"{"threatIntel": {"triageConfig": {"riskLevelRules": [{"rule": "true == exists(a)", "score": "priority * 10.1"}, {"rule": "threat.triage.x == 1", "score": "'42'"}]}}}"#,
   ])
   func `what Metron takes is taken without a word`(text: String) throws {
     #expect(try CheckedDocuments.report(enrichment: text).problems == [])

@@ -6,7 +6,7 @@ public import UntrustedText
 public struct CheckSurroundings: Sendable {
   /// The functions that expressions may call.
   public var functions: FunctionLibrary
-  /// Gives the public suffixes.
+  /// Gives the public suffixes, and says whether there are files to look addresses up in.
   public var services: Services
   /// The versions of each model that can be asked, by the models' names; nil when that is not known.
   public var models: [String: [String]]?
@@ -28,8 +28,8 @@ public struct CheckSurroundings: Sendable {
 public enum ParserFields: Sendable {
   /// Only the lines themselves tell.
   case open
-  /// These and no others.
-  case closed([String])
+  /// These and no others; some hold numbers wherever they are there.
+  case closed([String], numbers: Set<String> = [])
   /// The parser cannot work: the setting that is wrong, and why.
   case refused(key: String, reason: String)
 }

@@ -8,6 +8,7 @@ extension MeaningCheck {
   mutating func check(enrichment root: DocumentNode) {
     let whole = root["configuration"]
     stage(root["enrichment"], settings: settings(root["enrichment"]?["config"], whole))
+    for node in [whole, root["enrichment"]?["config"]] { check(thresholds: node) }
     check(clientScore: root["enrichment"]?["fieldMap"]?[ClientScoreSettings.key])
     let intelligence = root["threatIntel"]
     stage(intelligence, settings: settings(intelligence?["config"], whole))
@@ -18,75 +19,22 @@ extension MeaningCheck {
 
   private mutating func stage(_ node: DocumentNode?, settings: Set<String>) {
     guard let map = node?["fieldMap"] else { return }
-    var groups: [[StatementSite]] = []
-    for (adapter, entry) in map.members {
-      if adapter == "stellar" {
-        if let config = entry["config"] { groups += self.groups(config) }
-      } else {
-        if adapter.hasSuffix("ThreatIntel"), !entry.texts.isEmpty { raisesAlerts = true }
-        types(of: adapter, entry, node)
-      }
+    let groups = map["stellar"]?["config"].map { self.groups($0) } ?? []
+    let made = Set(groups.joined().map(\.target))
+    for (adapter, entry) in map.members where entry.value != .null {
+      if adapter.hasSuffix("ThreatIntel"), !(entry["fields"] ?? entry).texts.isEmpty { raisesAlerts = true }
+      check(adapter: adapter, entry, node, besides: made)
     }
     flow(groups, settings: settings)
     for group in groups { unread(group) }
     settle(groups)
   }
 
-  /// It reads fields that must be there, and gives some that later stages may read.
-  private mutating func check(clientScore entry: DocumentNode?) {
-    guard let entry, entry.value != .null else { return }
-    var read: [(node: DocumentNode, name: String)] = []
-    for node in (entry["fields"] ?? entry).texts { read += node.text.map { [(node, $0)] } ?? [] }
-    for name in ClientScoreSettings.settings where name.hasSuffix("Field") {
-      if let node = entry["config"]?[name], let text = node.text { read.append((node, text)) }
-    }
-    for (node, name) in read where isClosed && !fields.contains(FieldPath.dotted(name)) {
-      let advice = Spelling.nearest(to: name, among: fields.sorted()).map { "; did you mean '\($0)'?" } ?? ""
-      add(node.problem(.warning, "nothing gives the field '\(Neutral.shown(name, limit: 64))'\(advice)"))
-    }
-    fields.formUnion(ClientField.all)
-  }
-
-  /// Lists are looked up by the types of a field; without any, nothing is.
-  private mutating func types(of adapter: String, _ entry: DocumentNode, _ stage: DocumentNode?) {
-    guard adapter.lowercased().contains("hbase") else { return }
-    let isThreat = adapter.hasSuffix("ThreatIntel")
-    let types = Dictionary(stage?["fieldToTypeMap"]?.members ?? []) { first, _ in first }
-    let setting = isThreat ? "threat.intel.simple.hbase" : "enrichment.simple.hbase"
-    let table = listSetting(setting + ".table", stage) ?? (isThreat ? "threatintel" : "enrichment")
-    let families = stage?["config"]?["typeToColumnFamily"]
-    for field in entry.texts {
-      guard let name = field.text else { continue }
-      let last = name.split(separator: ".").last.map(String.init) ?? name
-      guard let listed = types[name] ?? types[last], listed.value != .null else {
-        add(
-          field.problem(
-            .warning,
-            "'\(Neutral.shown(name, limit: 64))' has no entry in 'fieldToTypeMap', so no list is asked for it"))
-        continue
-      }
-      for type in listed.texts {
-        guard let text = type.text else { continue }
-        let family = families?[text]?.text ?? listSetting(setting + ".cf", stage) ?? "t"
-        if let message = missing(list: table, family) { add(type.problem(.warning, message)) }
-      }
-    }
-  }
-
-  /// A setting of a stage, of the whole document or of all sensors.
-  private func listSetting(_ key: String, _ stage: DocumentNode?) -> String? {
-    let places = [stage?["config"], roots[.enrichment]?["configuration"], roots[.global]]
-    return places.lazy.compactMap { $0?[key]?.text }.first
-  }
-
   // MARK: Triage
 
   private mutating func check(triage node: DocumentNode, settings: Set<String>) {
     if let aggregator = node["aggregator"], let name = aggregator.text, Aggregator(rawValue: name) == nil {
-      let known = Aggregator.allCases.map(\.rawValue)
-      let advice =
-        Spelling.nearest(to: name, among: known).map { "did you mean \($0)?" }
-        ?? "there are \(known.joined(separator: ", "))"
+      let advice = Spelling.advice(for: name, among: Aggregator.allCases.map(\.rawValue))
       add(aggregator.problem(.error, "unknown aggregator '\(Neutral.shown(name, limit: 64))'; \(advice)"))
     }
     let rules = node["riskLevelRules"]?.elements ?? []
@@ -112,6 +60,9 @@ extension MeaningCheck {
       }
     }
     let known = fields.union(settings)
+    if let node = rule["rule"], node.value.bytesValue?.array.allSatisfy({ $0 <= 0x20 }) == true {
+      add(node.problem(.warning, "a blank rule fires for every alert; write true if that is meant"))
+    }
     for (key, role) in [("rule", ExpressionRole.rule), ("score", .score), ("reason", .reason)] {
       guard let node = rule[key], let source = node.value.bytesValue else { continue }
       guard let report = check(source, of: node, as: role, label: key) else { continue }
@@ -179,7 +130,7 @@ extension MeaningCheck {
   mutating func check(extractor root: DocumentNode) {
     for (key, node) in root["config"]?.members ?? [] {
       switch key {
-      case "value_filter", "indicator_filter": single(node, .rule, key)
+      case "value_filter", "indicator_filter": single(node, .condition, key)
       case "state_init", "state_merge": single(node, .value, key)
       case "value_transform", "indicator_transform", "state_update":
         for (name, entry) in node.members { single(entry, .value, Neutral.shown(name, limit: 64)) }

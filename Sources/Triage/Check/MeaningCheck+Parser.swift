@@ -23,7 +23,7 @@ extension MeaningCheck {
     let settings = settings(root["parserConfig"])
     let filter = root["parserConfig"]
     if let query = filter?["filter.query"] ?? filter?["filter"]?["query"], let source = query.value.bytesValue {
-      _ = check(source, of: query, as: .rule, label: "filter")
+      _ = check(source, of: query, as: .condition, label: "filter")
     }
     for entry in root["fieldTransformations"]?.elements ?? [] { check(transformation: entry, settings: settings) }
   }
@@ -49,9 +49,16 @@ extension MeaningCheck {
         add((settings ?? node).problem(.error, "a Grok parser needs '\(key)' in 'parserConfig'\(advice)"))
       }
     }
+    if short.hasPrefix("JSONMap"), let node = settings?["mapStrategy"], let name = node.text,
+      JSONMapSettings.MapStrategy(rawValue: name) == nil
+    {
+      let advice = Spelling.advice(for: name, among: JSONMapSettings.MapStrategy.allCases.map(\.rawValue))
+      add(node.problem(.error, "unknown mapStrategy '\(Neutral.shown(name, limit: 64))'; \(advice)"))
+    }
     switch surroundings.parserFields?(root.value) ?? .open {
     case .open: break
-    case .closed(let given):
+    case .closed(let given, let numbers):
+      self.numbers = numbers
       fields.formUnion(given.map(FieldPath.dotted))
       isClosed = true
       if given.contains(FieldName.isAlert) { raisesAlerts = true }
@@ -85,7 +92,7 @@ extension MeaningCheck {
     case "STELLAR": stellar(node, config, settings: settings)
     case "REMOVE":
       if let condition = config?["condition"], let source = condition.value.bytesValue,
-        let report = check(source, of: condition, as: .rule, label: "condition")
+        let report = check(source, of: condition, as: .condition, label: "condition")
       {
         check(
           report.references, known: fields.union(settings), source, 0, condition, label: "condition")
@@ -100,18 +107,26 @@ extension MeaningCheck {
           add(to.problem(.error, inString: mistake.offset, mistake.message))
         }
         fields.insert(FieldPath.dotted(text))
+        numbers.remove(FieldPath.dotted(text))
         if FieldPath.dotted(text) == FieldName.isAlert { raisesAlerts = true }
       }
     case "REGEX_SELECT", "REGEX_ROUTING":
       for (_, patterns) in config?.members ?? [] { for pattern in patterns.texts { checkPattern(pattern) } }
-      fields.formUnion(outputs(node).compactMap(\.text).map(FieldPath.dotted))
+      give(outputs(node))
     case "SELECT", "IP_PROTOCOL":
-      fields.formUnion((node["output"]?.texts ?? []).compactMap(\.text).map(FieldPath.dotted))
+      give(node["output"]?.texts ?? [])
     case _:
       let nearest = Spelling.nearest(to: name, among: Self.transformations)
       let advice = nearest.map { "did you mean \($0)?" } ?? "there are \(Self.transformations.joined(separator: ", "))"
       add(kind.problem(.error, "unknown transformation '\(Neutral.shown(name, limit: 64))'; \(advice)"))
     }
+  }
+
+  /// Fields that a transformation gives, of whatever kind.
+  private mutating func give(_ outputs: [DocumentNode]) {
+    let names = outputs.compactMap(\.text).map(FieldPath.dotted)
+    fields.formUnion(names)
+    numbers.subtract(names)
   }
 
   private func outputs(_ node: DocumentNode) -> [DocumentNode] {

@@ -72,6 +72,7 @@ extension MeaningCheck {
     let target = FieldPath.dotted(name)
     let (source, start) = Self.trimmed(text, from: 0)
     let report = check(source, at: start, of: node, as: .value, label: Neutral.shown(target, limit: 64))
+    numbers.remove(target)
     return StatementSite(target: target, node: node, source: source, start: start, report: report)
   }
 
@@ -102,6 +103,7 @@ extension MeaningCheck {
     }
     let dotted = FieldPath.dotted(target)
     let report = check(source, at: start, of: node, as: .value, label: Neutral.shown(dotted, limit: 64))
+    numbers.remove(dotted)
     return StatementSite(target: dotted, node: node, source: source, start: start, report: report)
   }
 

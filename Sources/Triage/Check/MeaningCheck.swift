@@ -16,6 +16,8 @@ struct MeaningCheck {
   var fields: Set<String> = [
     FieldName.timestamp, FieldName.originalString, FieldName.sourceType, FieldName.guid, FieldName.isAlert,
   ]
+  /// Those of them that hold numbers wherever they are there.
+  var numbers: Set<String> = []
   /// Whether there can be no other fields than those.
   var isClosed = false
   /// The REST services that may be asked; nil when the global document is not known, or wrong.
@@ -62,7 +64,7 @@ struct MeaningCheck {
       add(node.problem(.error, "\(label): an expression has at most 64 KiB"))
       return nil
     }
-    let report = expressions.report(on: source, as: role)
+    let report = expressions.report(on: source, as: role, knowing: FieldKnowledge(numbers: numbers))
     for finding in report.findings {
       add(
         finding.severity == .error ? .error : .warning, "\(label): \(finding.message)", at: finding.offset, source,
@@ -105,6 +107,9 @@ struct MeaningCheck {
     case "ENRICHMENT_GET", "ENRICHMENT_EXISTS":
       guard let table = literal(2), let family = literal(3), let message = missing(list: table, family) else { return }
       add(.warning, "\(label): \(message)", at: place, source, start, node)
+    case "GEO_GET", "ASN_GET":
+      guard let fault = addressFault(of: call.function) else { return }
+      add(.warning, "\(label): \(fault)", at: call.offset, source, start, node)
     case "REST_GET", "REST_POST":
       guard let endpoints, let url = call.literals.first??.text else { return }
       do throws(StellarError) {
@@ -130,18 +135,6 @@ struct MeaningCheck {
         add(global.problem(.error, "REST settings: \(error.message)"))
       }
     }
-  }
-
-  private static func missing(_ name: String, version: String?, of models: [String: [String]]) -> String? {
-    guard let versions = models[name] else {
-      let nearest = Spelling.nearest(to: name, among: models.keys.sorted())
-      let advice =
-        nearest.map { "did you mean '\($0)'?" } ?? "there are \(models.keys.sorted().joined(separator: ", "))"
-      return "there is no model '\(Neutral.shown(name, limit: 64))'; \(advice)"
-    }
-    guard let version, !versions.contains(version) else { return nil }
-    return "the model '\(Neutral.shown(name, limit: 64))' has no version '\(Neutral.shown(version, limit: 32))'; there"
-      + " are \(versions.joined(separator: ", "))"
   }
 
   /// What to say of a list that is not there.
@@ -189,14 +182,14 @@ struct MeaningCheck {
   }
 
   /// The known name nearest to another; only so many are looked for, and never among very many.
-  private mutating func nearest(to name: String, among known: Set<String>) -> String? {
+  mutating func nearest(to name: String, among known: Set<String>) -> String? {
     guard name.utf8.count > 3, known.count <= 2000, spellings < SensorCheck.most else { return nil }
     spellings += 1
     return Spelling.nearest(to: name, among: known.sorted())
   }
 
   /// Whether a name is one of those that stages and maps make.
-  private static func isGiven(_ name: String, by known: Set<String>) -> Bool {
+  static func isGiven(_ name: String, by known: Set<String>) -> Bool {
     let prefixes = [
       "enrichments.", "threatintels.", "adapter.", "parallelenricher.", "squint.", "threat.triage.", "metron.",
     ]
