@@ -36,7 +36,7 @@ extension MeaningCheck {
       )
       return false
     }
-    let nearest = nearest(to: name, among: fields)
+    let nearest = nearest(to: name, among: fields, shortest: isClosed ? 1 : 4)
     guard isClosed || nearest != nil else { return true }
     let advice = nearest.map { "; did you mean '\(Neutral.shown($0))'?" } ?? ""
     add(node.problem(.warning, "nothing gives the field '\(shown)'\(advice)"))

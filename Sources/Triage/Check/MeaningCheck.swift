@@ -182,8 +182,8 @@ struct MeaningCheck {
   }
 
   /// The known name nearest to another; only so many are looked for, and never among very many.
-  mutating func nearest(to name: String, among known: Set<String>) -> String? {
-    guard name.utf8.count > 3, known.count <= 2000, spellings < SensorCheck.most else { return nil }
+  mutating func nearest(to name: String, among known: Set<String>, shortest: Int = 4) -> String? {
+    guard name.utf8.count >= shortest, known.count <= 2000, spellings < SensorCheck.most else { return nil }
     spellings += 1
     return Spelling.nearest(to: name, among: known.sorted())
   }
