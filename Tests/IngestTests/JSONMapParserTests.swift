@@ -98,6 +98,8 @@ import UntrustedText
     #expect(
       try ParserBench.fields(Self.sensor(), #"{"timestamp":"1461576382.642"}"#)["timestamp"]
         == .integer(1_461_576_382_642))
+    #expect(
+      try ParserBench.fields(Self.sensor(), #"{"timestamp":1461576382}"#)["timestamp"] == .integer(1_461_576_382_000))
     #expect(try ParserBench.fields(Self.sensor(), #"{"a":1}"#, clock: 7)["timestamp"] == .integer(7))
     let dated = try Self.sensor(#""timestampField":"at","dateFormat":"yyyy-MM-dd'T'HH:mm:ssX""#)
     #expect(
@@ -123,7 +125,7 @@ import UntrustedText
     let select = #","fieldTransformations":[{"transformation":"SELECT","output":["a"]}]"#
     #expect(
       try ParserBench.fields(Self.sensor(more: select), #"{"timestamp":1,"odd":"x","a":2}"#) == [
-        "timestamp": .integer(1), "a": .integer(2),
+        "timestamp": .integer(1000), "a": .integer(2),
       ])
   }
 
