@@ -28,9 +28,7 @@ extension CommandContext {
     surroundings.hasReference = { path in
       access("\(folder)/\(path)", R_OK) == 0 || Resource.reference(path) != nil
     }
-    surroundings.hasList = { table, family in
-      ["list", "csv"].contains { access("\(folder)/lists/\(table)/\(family).\($0)", R_OK) == 0 }
-    }
+    surroundings.hasList = { ListFile.named($0, $1, in: folder) != nil }
     return surroundings
   }
 }
