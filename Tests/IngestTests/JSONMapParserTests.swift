@@ -17,14 +17,14 @@ import UntrustedText
     )
     #expect(
       fields == [
-        "timestamp": .integer(5), "a": .text("x"), "b": .integer(1), "c": .double(1.5), "d": .boolean(true),
+        "timestamp": .integer(5000), "a": .text("x"), "b": .integer(1), "c": .double(1.5), "d": .boolean(true),
         "f": .list([.integer(1), .text("y"), .list([.integer(2)])]),
       ])
   }
 
   @Test func `of equal keys the last counts, whatever its kind`() throws {
     let fields = try ParserBench.fields(Self.sensor(), #"{"timestamp":1,"a":1,"b":1,"a":"x","b":null}"#)
-    #expect(fields == ["timestamp": .integer(1), "a": .text("x")])
+    #expect(fields == ["timestamp": .integer(1000), "a": .text("x")])
   }
 
   @Test func `big numbers keep their digits`() throws {
