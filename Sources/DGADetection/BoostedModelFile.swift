@@ -1,20 +1,20 @@
 // Part of squint.
 
-/// The bytes of a model file of format 2, checked once and then read in place.
+/// The bytes of a model file of format 3, checked once and then read in place.
 ///
 /// All numbers are little-endian:
 ///
-///     0  "SQDGAMDL"   8  format, 2             12  bytes of the card, padded to 8
+///     0  "SQDGAMDL"   8  format, 3             12  bytes of the card, padded to 8
 ///    16  bits of the suffix table, 20 of the runs of four letters, 24 of the words; 28 rows of suffixes
 ///    32  checksum of all but itself
 ///    40  trees       44  their depth 48  features       52  knots of the calibration
 ///    56  bytes of the families' names, padded to 8      60  the families' margin, in 16ths of a bit
 ///    64  threshold, signed, in 65536ths of a logit (8 bytes)
-///    72  card, names (a line each), knots (16 bytes), tables, questions (4, padded), leaves (4), nodes (4)
+///    72  card, names (a line each), knots (16 bytes), tables, questions (4), leaves (2), nodes (2), each padded
 ///
 /// `@unchecked Sendable`: what it points to is never written, and lives as long as `memory`.
 final class BoostedModelFile: @unchecked Sendable {
-  static let format: UInt32 = 2
+  static let format: UInt32 = 3
   static let headerSize = 72
 
   let card: ModelCard

@@ -19,7 +19,8 @@ extension DGAModelError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .notAModel: "not a model file"
-    case .unknownFormat(let format): "model file of unknown format \(format); a newer squint may read it"
+    case .unknownFormat(let format):
+      "model file of format \(format), of another version of squint; train it again with this one"
     case .wrongSize(let expected, let found): "damaged model file: \(found) bytes instead of \(expected)"
     case .damaged: "damaged model file: its checksum is wrong"
     case .inconsistent(let what): "damaged model file: \(what)"

@@ -4,6 +4,7 @@ import EventStorage
 import Events
 import Glibc
 import Synchronization
+import UntrustedText
 
 /// Stores scored batches on a thread of its own, in order; whoever hands in too many waits.
 final class CommitQueue: Sendable {
@@ -87,6 +88,8 @@ final class CommitQueue: Sendable {
     }
   }
 
+  private static let raisedAlert = FieldValue.text("true")
+
   private static func counts(_ commit: IngestCommit) -> IngestCounts {
     var counts = IngestCounts()
     let events = commit.scored.events
@@ -98,7 +101,8 @@ final class CommitQueue: Sendable {
     let alert = events.layout.slot(of: FieldName.isAlert)
     let time = events.layout.slot(of: FieldName.timestamp)
     for row in 0..<events.count {
-      if let alert, events[row, alert].isPresent { counts.alerts += 1 }
+      // What is neither true nor false keeps its value and is no alert.
+      if let alert, events[row, alert].isPresent, events[row, alert] == raisedAlert { counts.alerts += 1 }
       if let time, case .integer(let value) = events[row, time] {
         counts.newestEvent = max(counts.newestEvent ?? value, value)
       }

@@ -69,7 +69,7 @@ public struct JSONMapParser: Sendable {
     guard let timestampSlot, let timeSlot else { return }
     switch batch[row, timeSlot] {
     case .missing: break
-    case .integer(let time): batch[row, timestampSlot] = .integer(time)
+    case .integer(let time): batch[row, timestampSlot] = .integer(TimeReader.milliseconds(time))
     case .double(let seconds):
       guard seconds > 0, seconds < 1e14 else { throw .notATime(names.name(of: timeSlot)) }
       batch[row, timestampSlot] = .integer(Int64(seconds < 1e11 ? (seconds * 1000).rounded() : seconds))

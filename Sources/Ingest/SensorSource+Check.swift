@@ -37,6 +37,11 @@ extension SensorSource {
     return report(on: inputs + (try globalInput()), name: name, surroundings: surroundings)
   }
 
+  /// Whether a sensor has documents in the configuration folder, `global.json` included.
+  public func hasOwnDocuments(of name: String) -> Bool {
+    DocumentFile.exists("\(folder)/sensors/\(name)/parser.json") || DocumentFile.exists(folder + "/global.json")
+  }
+
   /// The documents in a sensor's folder.
   func inputs(folder: String) throws -> [CheckInput] {
     var inputs: [CheckInput] = []

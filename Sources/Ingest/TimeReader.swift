@@ -23,6 +23,9 @@ struct TimeReader: Sendable {
   /// A date in the parser's format as milliseconds since 1970 UTC.
   func date(_ text: Bytes) -> Int64? { dates?.milliseconds(text, now: now) }
 
+  /// Whole seconds or milliseconds since 1970 UTC, as milliseconds.
+  static func milliseconds(_ time: Int64) -> Int64 { (1..<leastMilliseconds).contains(time) ? time * 1000 : time }
+
   /// Decimal seconds or whole milliseconds since 1970 UTC, as milliseconds.
   static func number(_ text: Bytes) -> Int64? {
     text.withUnsafeBytes { bytes in

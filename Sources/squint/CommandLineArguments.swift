@@ -25,6 +25,8 @@ struct CommandLineArguments {
     let rest = index < words.count ? Array(words[index...]) : []
     guard let first = rest.first else { return ["dashboard"] + leading }
     if leading.isEmpty, ["--help", "-h", "--version"].contains(first) { return rest }
+    // Help depends on none of them and refuses options.
+    if first == "help" { return rest }
     if commands.contains(first) { return [first] + leading + rest.dropFirst() }
     return ["dashboard"] + leading + rest
   }

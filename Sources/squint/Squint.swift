@@ -17,7 +17,7 @@ import UntrustedText
     ])
 
   static func main() {
-    let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
     let arguments = CommandLineArguments(Array(CommandLine.arguments.dropFirst()), commands: names)
     CommandExit.run {
       if let query = arguments.misplacedQuery {

@@ -79,8 +79,9 @@ import UntrustedText
 
   @Test func `whose questions ask for no feature is refused`() throws {
     let trees = BoostedRecipe.small.boosting
-    let scores = (trees.trees << trees.depth) * TableTrees.scoreSize
-    let questions = file.count - 2 * ModelFile.padded(scores) - ModelFile.padded(trees.trees * trees.depth * 4)
+    let count = trees.forests * trees.trees
+    let scores = (count << trees.depth) * TableTrees.scoreSize
+    let questions = file.count - 2 * ModelFile.padded(scores) - ModelFile.padded(count * trees.depth * 4)
     #expect(throws: DGAModelError.self) { try DGAModel(serialized: forged(questions, 0xFFFF_0000)) }
   }
 }

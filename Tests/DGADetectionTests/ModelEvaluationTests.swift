@@ -55,6 +55,22 @@ import UntrustedText
     #expect(evaluation.report().contains("odd                              1    0.0000\n"))
   }
 
+  @Test(arguments: [true, false]) func `of one kind of names tells only what they tell`(isGenerated: Bool) throws {
+    let model = try DGAModel(serialized: SmallModel.file())
+    let domains = SmallModel.domains.filter { $0.isGenerated == isGenerated }
+    let evaluation = ModelEvaluation(of: model, on: domains)
+    let report = evaluation.report()
+    #expect(report.contains("there are no \(isGenerated ? "legitimate" : "generated") names"), "\(report)")
+    #expect(report.contains("  TPR  ") == isGenerated)
+    #expect(report.contains("  FPR  ") == !isGenerated)
+    for word in ["AUC         ", "at FPR", "mean", "on average"] { #expect(!report.contains(word), "\(report)") }
+    let json = evaluation.json
+    #expect(json["auc"] == .null && json["average_precision"] == .null)
+    #expect(json["tpr_at_fpr"]?.elements?.isEmpty == true && json["calibration"]?.elements?.isEmpty == true)
+    #expect((json["confusion"]?["fpr"] == .null) == isGenerated)
+    #expect((json["confusion"]?["tpr"] == .null) == !isGenerated)
+  }
+
   @Test func `reads labelled domains and counts what is none`() {
     let table = LabelledDomain.table(Array("dga\tx\tq.com\r\n\nlegit\ty\tg.com\nodd\tz\td.com\nlegit\n".utf8))
     #expect(table.domains.map(\.domain) == ["q.com", "g.com"])

@@ -80,10 +80,10 @@ import UntrustedText
   }
 
   @Test func `says plainly when the model cannot be asked`() throws {
-    let note = ModelNote.silent(model: "dga 3.1", reason: "it is not deployed in this program")
+    let note = ModelNote.silent(model: "dga 3.1", reason: "it is not built in")
     let session = try Self.session(note)
     #expect(session.screen.contains(" MODEL dga 3.1\n"))
-    #expect(session.screen.contains("it is not deployed in this program"))
+    #expect(session.screen.contains("it is not built in"))
   }
 
   @Test func `never is wider than the room it has`() throws {

@@ -168,6 +168,17 @@ import Testing
     #expect(session.cursorLine?.contains("m0 ") == true)
   }
 
+  @Test func `gives names and versions the room that places leave`() throws {
+    var row = ModelRow(
+      name: "domain-classifier-emea", version: "2026.11.24-rc1", url: "http://127.0.0.1:43121", state: .serving)
+    row.instance = 1
+    let wide = try Self.session([row], width: 140, height: 40)
+    #expect(
+      wide.cursorLine?.contains("domain-classifier-emea 2026.11.24-rc1 127.0.0.1:43121 ") == true, "\(wide.screen)")
+    let narrow = try Self.session([row], width: 60, height: 16)
+    #expect(narrow.cursorLine?.contains(" 127.0.0.1:4") == true, "\(narrow.screen)")
+  }
+
   @Test func `shows what models say inert and cut`() throws {
     let hostile = "\u{1B}]0;owned\u{7}\u{202E}\u{1B}[2J" + String(repeating: "X", count: 5000)
     var row = ModelRow(name: hostile, version: hostile, url: hostile, state: .unknown)

@@ -26,13 +26,14 @@ import Testing
 
   @Test func `keeps the last error, and whether the instance rests`() throws {
     let activity = ModelActivity { 1000 }
-    activity.record(Self.model, questions: 7, error: "connection refused", wasSent: true)
-    activity.record(Self.model, questions: 1, error: String(repeating: "x", count: 5000), wasSent: false)
+    activity.record(Self.model, questions: 7, error: "connection refused")
+    activity.record(Self.model, questions: 1, error: String(repeating: "x", count: 5000))
+    activity.record(Self.model, unasked: 3)
     activity.record(Self.model, restsFor: .seconds(5))
     var tally = try tally(activity)
-    #expect(tally.errors == 2)
-    #expect(tally.requests == 1)
-    #expect(tally.questions == 8)
+    #expect(tally.errors == 5)
+    #expect(tally.requests == 2)
+    #expect(tally.questions == 11)
     #expect(tally.latencies.count == 0)
     #expect(tally.lastError == ModelTally.Failure(text: String(repeating: "x", count: 500), time: 1000))
     #expect(tally.restsUntil == 6000)

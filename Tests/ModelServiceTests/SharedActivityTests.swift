@@ -12,7 +12,7 @@ import Testing
     let activity = ModelActivity { 1_795_442_851_000 }
     activity.record(Self.model, hits: hits)
     activity.record(Self.model, questions: 1, took: .milliseconds(3))
-    activity.record(Self.model, questions: 2, error: "no \"answer\"\u{1B}", wasSent: true)
+    activity.record(Self.model, questions: 2, error: "no \"answer\"\u{1B}")
     activity.record(Self.model, restsFor: .seconds(5))
     return activity
   }

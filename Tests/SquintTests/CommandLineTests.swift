@@ -162,6 +162,14 @@ private struct Desk: Sendable {
     #expect(verdicts == ["legit", "not-a-domain", "not-a-domain", "dga", ""])
   }
 
+  @Test func `gives each name of a pipe three columns, whatever is in it`() throws {
+    let names = "a\tb.com\n\u{1B}]0;x\u{7}\n\r\r\nbücher.example\n\u{202E}moc.elgoog\n"
+    let result = try Desk.shared.get().squint(["model", "apply", "-"], input: names)
+    let rows = result.output.split(separator: "\n").map { $0.split(separator: "\t", omittingEmptySubsequences: false) }
+    #expect(rows.allSatisfy { $0.count == 3 })
+    #expect(rows.map(\.[0]) == ["a^Ib.com", "^[]0;x^G", "^M", "bücher.example", "<U+202E>moc.elgoog"])
+  }
+
   @Test func `leaves other people's files alone`() throws {
     let desk = try Desk.shared.get()
     for words in [["demo", "--headless"], ["ingest", "access.log"], ["query"], ["store", "verify"]] {

@@ -31,6 +31,39 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: bench.folder.path("data/squint/events.db")))
   }
 
+  @Test func `apply of a new sensor shows its own documents and no global one`() throws {
+    let folder = try bench.documents("new", score: 10)
+    let applied = try bench.run("config", "apply", "own", folder)
+    #expect(applied.status == 0, "\(applied.errors)")
+    #expect(applied.output.contains("+++ parser.json") && applied.output.contains("+++ enrichment.json"))
+    #expect(!applied.output.contains("global.json"), "\(applied.output)")
+  }
+
+  @Test func `apply takes an export of Metron, under the sensor's name or as the only one`() throws {
+    let folder = try bench.documents("new", score: 10)
+    let export = bench.folder.path("export")
+    for (kind, name) in [("parser", "parsers"), ("enrichment", "enrichments")] {
+      try bench.write("export/\(name)/squid.json", bench.text("\(folder)/\(kind).json") ?? "")
+    }
+    try bench.write("export/global.json", "{}")
+    let renamed = try bench.run("config", "apply", "mysquid", export)
+    #expect(renamed.status == 0, "\(renamed.errors)")
+    #expect(renamed.errors.contains("export/global.json is left out"))
+    #expect(bench.live == [10, 10])
+    try bench.write("export/parsers/yaf.json", #"{"parserClassName": "JSONMap"}"#)
+    let ambiguous = try bench.run("config", "apply", "mysquid", export)
+    #expect(ambiguous.status == 1)
+    #expect(ambiguous.errors.contains("it has the sensors squid, yaf"), "\(ambiguous.errors)")
+    #expect(ambiguous.errors.contains("parsers/mysquid.json and enrichments/mysquid.json"))
+    #expect(try bench.run("config", "test", "squid", "--config", export, "--line", ConfigBench.line).status == 0)
+    try bench.write("export/enrichments/squid.json", "{\n oops}")
+    #expect(try bench.run("config", "apply", "squid", export).errors.contains("/enrichments/squid.json:2:2: "))
+    try bench.write("empty/readme", "")
+    let empty = try bench.run("config", "apply", "own", bench.folder.path("empty"))
+    #expect(empty.status == 1)
+    #expect(empty.errors.contains("neither parser.json nor, as an export of Metron has, parsers/own.json"))
+  }
+
   @Test func `history lists, compares, prints and goes back`() throws {
     for score in [10, 20, 30] {
       #expect(try bench.run("config", "apply", "mysquid", try bench.documents("new", score: score)).status == 0)

@@ -60,6 +60,38 @@ import Testing
       #expect(event["threat.triage.score"] as? Double == trial["score"] as? Double)
     }
   }
+
+  @Test func `and starting refuse what a check refuses, and tell what is not there now`() throws {
+    try bench.documents("config/squint/sensors/mysquid", score: 40)
+    let path = bench.sensor + "/enrichment.json"
+    let sound = try #require(bench.text(path))
+    let log = try bench.write("access.log", ConfigBench.line + "\n")
+    try bench.write(
+      "config/squint/sensors/mysquid/enrichment.json", sound.replacing("riskLevelRules", with: "riskLevelRule"))
+    for command in [["ingest", "--sensor", "mysquid", log], ["config", "test", "mysquid", "--file", log]] {
+      let refused = try Program.run(Program.squintFile, command, environment: bench.environment)
+      #expect(refused.status == 2 && refused.errors.contains("did you mean \"riskLevelRules\"?"), "\(refused.errors)")
+    }
+    try bench.write(
+      "config/squint/sensors/mysquid/enrichment.json",
+      sound.replacing("is_alert := true", with: "is_alert := MAAS_GET_ENDPOINT('dgo') == null"))
+    let missing = try bench.run("ingest", "--sensor", "mysquid", log)
+    #expect(
+      missing.status == 0 && missing.errors.contains("warning: ") && missing.errors.contains("dgo"), "\(missing.errors)"
+    )
+    #expect(try bench.run("query", "--count", "").output == "1\n")
+  }
+
+  @Test func `and reading count an alert only where is_alert is true`() throws {
+    try bench.documents("config/squint/sensors/mysquid", score: 40)
+    let sound = try #require(bench.text(bench.sensor + "/enrichment.json"))
+    try bench.write(
+      "config/squint/sensors/mysquid/enrichment.json",
+      sound.replacing("is_alert := true", with: "is_alert := if code == 200 then 'true' else 'maybe'"))
+    let log = try bench.write("access.log", ConfigBench.line + "\n" + ConfigBench.line.replacing("/200", with: "/404"))
+    let run = try bench.run("ingest", "--sensor", "mysquid", "--json", log)
+    #expect(run.status == 0 && run.output.contains(#""alerts":1,"#), "\(run.output) \(run.errors)")
+  }
 }
 
 /// The first lines of a packed file.

@@ -44,8 +44,8 @@ import Testing
         agreement of events\t0.2857
 
         domain\tevents\tdga 1.0\tprobability\tdga 2.0\tprobability
-        gigya.com\t3\tdga\t0.6506\tlegit\t0.0091
-        qq.com\t2\tdga\t0.6934\tlegit\t0.0003
+        gigya.com\t3\tdga\t0.6506\tlegit\t0.0072
+        qq.com\t2\tdga\t0.6934\tlegit\t0.0002
 
         """)
   }

@@ -100,7 +100,7 @@ private struct ScoredStore {
     try "{}".write(toFile: sensor + "/enrichment.json", atomically: true, encoding: .utf8)
     #expect(try store.squint("ingest --sensor kept \(store.folder.path("events.json"))").status == 0)
     let missing = try store.squint("show \(try store.guid("10.1.0.1"))").output
-    #expect(missing.contains("model dga 0.9: it is not deployed in this program"), "\(missing)")
+    #expect(missing.contains("model dga 0.9: it is not built in, and only built-in models"), "\(missing)")
     let other = try store.squint("show \(try store.guid("10.1.0.2"))").output
     #expect(other.contains("model dga 1.0: it answered 0.2500, but of gigya.com it now says 0.6506"), "\(other)")
     let json = try store.squint("show --json \(try store.guid("10.1.0.1"))").output

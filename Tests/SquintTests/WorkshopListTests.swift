@@ -112,13 +112,18 @@ import Testing
     let exists = "ENRICHMENT_EXISTS('own', 'a.com', 'tables', 'mine')"
     _ = try write("a.com\nb.com\n", "config/squint/reference/lists/tables/mine.csv")
     #expect(try squint("stellar", "-e", exists).output == "false\n")
+    #expect(try squint("enrichment", "list").output.isEmpty)
     let extractor = #"{"config":{"columns":["domain"],"indicator_column":"domain","type":"own"},"extractor":"CSV"}"#
     _ = try write(extractor, "config/squint/reference/lists/tables/mine.json")
     #expect(try squint("stellar", "-e", exists).output == "true\n")
+    #expect(try squint("enrichment", "list").output.hasPrefix("tables\tmine\town\t2\t"))
+    let entries = try squint("enrichment", "list", "-t", "tables", "-c", "mine")
+    #expect(entries.output.contains(#""indicator":"a.com""#), "\(entries.errors)")
     _ = try write("{", "config/squint/reference/lists/tables/mine.json")
     let broken = try squint("stellar", "-e", exists)
     #expect(broken.output == "false\n")
     #expect(broken.errors.contains("mine.json: 1:2: "))
+    #expect(try squint("enrichment", "list").output.contains("tables\tmine\t"))
   }
 
   @Test func `what is wrong is told with an exit code`() throws {

@@ -81,6 +81,27 @@ import UntrustedText
         """)
   }
 
+  @Test func `rules too wide for a terminal of 80 columns have a block each, their words whole`() throws {
+    let rule = "is_potential_typosquat and domain_without_subdomains != null and not(is_trusted)"
+    let shown = try text("THREAT_TRIAGE_PRINT(THREAT_TRIAGE_ADD('', {'name' : 'n', 'rule' : '\(rule)', 'score' : 5}))")
+    #expect(
+      shown == """
+        --------------------------------------------------------------------------------
+        Name         n
+        Comment
+        Triage Rule  is_potential_typosquat and domain_without_subdomains != null and
+                     not(is_trusted)
+        Score        5
+        Reason
+        --------------------------------------------------------------------------------
+        Aggregation: MAX
+        """)
+    let word = String(repeating: "x", count: 100)
+    let long = try text("THREAT_TRIAGE_PRINT(THREAT_TRIAGE_ADD('', {'rule' : 'true or \(word)', 'score' : 5}))")
+    #expect(long.contains("Triage Rule  true or\n" + String(repeating: " ", count: 13) + "xxx"), "\(long)")
+    #expect(long.split(separator: "\n").allSatisfy { $0.count <= 80 })
+  }
+
   @Test(
     arguments: [
       ("THREAT_TRIAGE_ADD('', {'rule' : 'x'})", "needs both 'rule' and 'score'"),

@@ -2,7 +2,9 @@
 
 /// How boosted trees grow.
 struct BoostingRecipe: Hashable, Sendable {
-  /// The number of trees.
+  /// The forests, each grown from its own random choices; their scores are averaged.
+  var forests = 2
+  /// The trees of a forest.
   var trees = 600
   /// The levels of a tree.
   var depth = 7

@@ -18,16 +18,21 @@ struct BoostingTrainer {
     var depth = 0
     var count = 0
     var questions: [UInt32] = []
-    var leaves: [Int32] = []
-    var nodes: [Int32] = []
+    var leaves: [Int16] = []
+    var nodes: [Int16] = []
   }
 
   /// Grows the trees; `progress` hears the number of those that are done.
   func grow(random: inout SplitMix64, progress: (Int) -> Void) -> Growth {
     var growth = Growth(depth: recipe.depth)
+    for _ in 0..<recipe.forests { growForest(&growth, &random, progress) }
+    return growth
+  }
+
+  private func growForest(_ growth: inout Growth, _ random: inout SplitMix64, _ progress: (Int) -> Void) {
     var scores = [Int64](repeating: 0, count: bins.count)
     var slopes = [SIMD2<Int64>](repeating: .zero, count: bins.count)
-    for tree in 0..<recipe.trees {
+    for _ in 0..<recipe.trees {
       for row in 0..<bins.count { slopes[row] = slope(row, scores[row]) }
       let rows = sample(&random)
       let features = sampleFeatures(&random)
@@ -38,11 +43,16 @@ struct BoostingTrainer {
       for row in 0..<bins.count { scores[row] &+= Int64(leaves[leaf(of: row, grower.questions)]) }
       growth.count += 1
       growth.questions += grower.questions.map(word)
-      growth.leaves += leaves
-      growth.nodes += grower.innerNodes
-      progress(tree + 1)
+      growth.leaves += leaves.map(share)
+      growth.nodes += grower.innerNodes.map(share)
+      progress(growth.count)
     }
-    return growth
+  }
+
+  /// What a forest's score adds to the average, in the unit of `TableTrees`.
+  private func share(_ score: Int32) -> Int16 {
+    let unit = Double(1 << TableTrees.scoreShift) * Double(recipe.forests)
+    return Int16(max(-32_768, min(32_767, (Double(score) / unit).rounded())))
   }
 
   @inline(__always)

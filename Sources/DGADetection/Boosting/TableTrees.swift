@@ -7,12 +7,14 @@
 /// name takes the same few nanoseconds a tree whatever it looks like.
 ///
 /// A question has 4 bytes: a threshold and a feature; a value above the threshold sets the bit of its
-/// level. Values and thresholds are signed and have 15 bits. A tree's scores are 32-bit numbers in
-/// 65536ths of a logit, those of the 2^depth leaves in one table, and in another those of the nodes
+/// level. Values and thresholds are signed and have 15 bits. A tree's scores are 16-bit numbers in
+/// 4096ths of a logit, those of the 2^depth leaves in one table, and in another those of the nodes
 /// above: level by level, each 2^level places from 2^level on, where the place 0 is not used.
 struct TableTrees {
   static let questionSize = 4
-  static let scoreSize = 4
+  static let scoreSize = 2
+  /// What makes 65536ths of a logit of a tree's scores, as a shift.
+  static let scoreShift = 4
   /// The deepest trees.
   static let maximumDepth = 8
 
@@ -40,7 +42,7 @@ struct TableTrees {
 
   @inline(__always)
   private static func score(_ scores: UnsafeRawPointer, _ index: Int) -> Int64 {
-    Int64(Int32(littleEndian: scores.loadUnaligned(fromByteOffset: index &* scoreSize, as: Int32.self)))
+    Int64(Int16(littleEndian: scores.loadUnaligned(fromByteOffset: index &* scoreSize, as: Int16.self)))
   }
 
   /// The sum of the leaves' scores, in 65536ths of a logit.
@@ -66,36 +68,60 @@ struct TableTrees {
       total &+= Self.score(leaves, tree << depth | leaf)
       first &+= depth
     }
-    return total
+    return total << Int64(Self.scoreShift)
   }
 
-  /// The scores of eight names whose features lie side by side, an eighth of a vector each.
-  func scores(_ values: UnsafeMutablePointer<SIMD8<Int16>>) -> SIMD8<Int64> {
+  /// The names whose scores `addScores` finds at once.
+  static let batchSize = 16
+  /// The trees whose leaves are found before any is read, few enough for all of their leaves to stay near.
+  private static let stretch = 32
+
+  /// Adds the scores of sixteen names, whose features lie side by side, to `totals`.
+  func addScores(_ values: UnsafeMutablePointer<SIMD16<Int16>>, to totals: UnsafeMutablePointer<Int64>) {
     switch depth {
-    case 6: scores(values, depth: 6)
-    case 7: scores(values, depth: 7)
-    case 8: scores(values, depth: 8)
-    default: scores(values, depth: depth)
+    case 6: addScores(values, to: totals, depth: 6)
+    case 7: addScores(values, to: totals, depth: 7)
+    case 8: addScores(values, to: totals, depth: 8)
+    default: addScores(values, to: totals, depth: depth)
     }
   }
 
   @inline(__always)
-  private func scores(_ values: UnsafeMutablePointer<SIMD8<Int16>>, depth: Int) -> SIMD8<Int64> {
-    var total = SIMD8<Int64>.zero
-    var first = 0
-    for tree in 0..<count {
-      var leaf = SIMD8<Int16>.zero
-      for level in 0..<depth {
-        let (feature, threshold) = question(first &+ level)
-        // The difference of two numbers of 15 bits: its sign, spread over all bits, is the answer.
-        let isAbove = (SIMD8(repeating: threshold) &- values[feature]) &>> SIMD8(repeating: 15)
-        leaf |= isAbove & SIMD8(repeating: Int16(1) << Int16(level))
+  private func addScores(
+    _ values: UnsafeMutablePointer<SIMD16<Int16>>, to totals: UnsafeMutablePointer<Int64>, depth: Int
+  ) {
+    withUnsafeTemporaryAllocation(of: SIMD16<Int16>.self, capacity: Self.stretch) { places in
+      guard let places = places.baseAddress else { return }
+      let names = UnsafeMutableRawPointer(places).assumingMemoryBound(to: Int16.self)
+      for first in stride(from: 0, to: count, by: Self.stretch) {
+        let end = min(first &+ Self.stretch, count)
+        for tree in first..<end { places[tree &- first] = leaves(tree, of: values, depth: depth) }
+        for name in 0..<Self.batchSize {
+          var total: Int64 = 0
+          for tree in first..<end {
+            let leaf = Int(names[(tree &- first) &* Self.batchSize &+ name])
+            total &+= Self.score(leaves, tree << depth | leaf)
+          }
+          totals[name] &+= total << Int64(Self.scoreShift)
+        }
       }
-      let start = tree << depth
-      for name in 0..<8 { total[name] &+= Self.score(leaves, start | Int(leaf[name])) }
-      first &+= depth
     }
-    return total
+  }
+
+  /// The leaves of a tree that sixteen names come to.
+  @inline(__always)
+  private func leaves(
+    _ tree: Int, of values: UnsafeMutablePointer<SIMD16<Int16>>, depth: Int
+  ) -> SIMD16<Int16> {
+    var places = SIMD16<Int16>.zero
+    // From the last level on, whose answer is the highest bit.
+    for level in (0..<depth).reversed() {
+      let (feature, threshold) = question(tree &* depth &+ level)
+      // The difference of two numbers of 15 bits: its sign, spread over all bits, is −1 for yes.
+      let isAbove = (SIMD16(repeating: threshold) &- values[feature]) &>> SIMD16(repeating: 15)
+      places = places &+ places &- isAbove
+    }
+    return places
   }
 
   /// Calls `visit` with the feature of each question, and by how much its answer changes the score.
@@ -113,11 +139,11 @@ struct TableTrees {
         let next =
           level + 1 < depth
           ? Self.score(nodes, tree << depth | 1 << (level + 1) | place) : Self.score(leaves, tree << depth | place)
-        visit(feature, next - score)
+        visit(feature, (next - score) << Int64(Self.scoreShift))
         score = next
       }
     }
-    return bias
+    return bias << Int64(Self.scoreShift)
   }
 
   /// What is wrong with `count` questions; nil if each asks for one of `features`.

@@ -2,16 +2,16 @@
 public import UntrustedText
 
 extension ModelEvaluation {
-  /// The figures as one JSON object.
+  /// The figures as one JSON object; what needs names of a kind that is missing is null or an empty list.
   public var json: JSONValue {
     .object([
       JSONMember(key: "model", value: .text(model)),
       JSONMember(key: "generated", value: .integer(Int64(generated))),
       JSONMember(key: "legit", value: .integer(Int64(legit))),
       JSONMember(key: "not_domains", value: .integer(Int64(notDomains))),
-      JSONMember(key: "auc", value: .number(areaUnderCurve)),
-      JSONMember(key: "average_precision", value: .number(averagePrecision)),
-      JSONMember(key: "tpr_at_fpr", value: .array(operatingPoints.map(Self.json))),
+      JSONMember(key: "auc", value: hasBothKinds ? .number(areaUnderCurve) : .null),
+      JSONMember(key: "average_precision", value: hasBothKinds ? .number(averagePrecision) : .null),
+      JSONMember(key: "tpr_at_fpr", value: .array(hasBothKinds ? operatingPoints.map(Self.json) : [])),
       JSONMember(key: "threshold", value: .number(threshold)),
       JSONMember(
         key: "confusion",
@@ -20,8 +20,8 @@ extension ModelEvaluation {
           JSONMember(key: "false_negatives", value: .integer(Int64(confusion.missedGenerated))),
           JSONMember(key: "false_positives", value: .integer(Int64(confusion.falseAlarms))),
           JSONMember(key: "true_negatives", value: .integer(Int64(confusion.acceptedLegit))),
-          JSONMember(key: "tpr", value: .number(confusion.truePositiveRate)),
-          JSONMember(key: "fpr", value: .number(confusion.falsePositiveRate)),
+          JSONMember(key: "tpr", value: generated > 0 ? .number(confusion.truePositiveRate) : .null),
+          JSONMember(key: "fpr", value: legit > 0 ? .number(confusion.falsePositiveRate) : .null),
         ])),
       JSONMember(key: "families", value: .array(groups.filter(\.isGenerated).map(Self.json))),
       JSONMember(key: "sources", value: .array(groups.filter { !$0.isGenerated }.map(Self.json))),
@@ -29,7 +29,7 @@ extension ModelEvaluation {
         key: "slices",
         value: .array(
           slices.map { Self.json(Bytes($0.slice.rawValue), $0.count, $0.flagged, $0.flaggedRate) })),
-      JSONMember(key: "calibration", value: .array(calibration.rows.map(Self.json))),
+      JSONMember(key: "calibration", value: .array(hasBothKinds ? calibration.rows.map(Self.json) : [])),
       JSONMember(key: "family", value: families.map(Self.json) ?? .null),
     ])
   }
@@ -77,37 +77,61 @@ extension ModelEvaluation {
 
   /// The figures as lines for a person, each ending with a line feed.
   ///
+  /// Where there are names of one kind alone, it says so and has only what these tell.
+  ///
   /// - Parameter usesBraille: Whether the curve may be drawn in braille; else in asterisks.
   /// - Returns: The lines.
   public func report(usesBraille: Bool = false) -> String {
     var lines = [
       "model       \(model)",
       "names       \(generated) generated, \(legit) legitimate, \(notDomains) no domains",
-      "AUC         \(Self.decimal(areaUnderCurve, places: 5))",
-      "precision   \(Self.decimal(averagePrecision, places: 5)) on average over all thresholds",
     ]
-    for point in operatingPoints {
-      let allowed = Self.decimal(point.allowedFalsePositiveRate)
-      lines.append("TPR         \(Self.decimal(point.truePositiveRate)) at FPR \(allowed)")
-    }
-    lines += [
-      "threshold   \(Self.decimal(threshold))",
-      "  TPR       \(Self.decimal(confusion.truePositiveRate))"
-        + "  (\(confusion.foundGenerated) found, \(confusion.missedGenerated) missed)",
-      "  FPR       \(Self.decimal(confusion.falsePositiveRate))"
-        + "  (\(confusion.falseAlarms) false alarms, \(confusion.acceptedLegit) left in peace)",
-    ]
+    lines += hasBothKinds ? curveLines : missingLines
+    lines += thresholdLines
     if let families {
       lines.append(
         "family      \(Self.decimal(families.accuracy)) of the found ones told right; "
           + "\(families.named) of \(families.count) named, \(Self.decimal(families.precision)) of these right")
     }
-    lines += [""] + ROCPlot(usesBraille: usesBraille).lines(points)
+    if hasBothKinds { lines += [""] + ROCPlot(usesBraille: usesBraille).lines(points) }
     lines += table("family", groups.filter(\.isGenerated).map { ($0.name, $0.count, $0.flaggedRate) })
     lines += table("source", groups.filter { !$0.isGenerated }.map { ($0.name, $0.count, $0.flaggedRate) })
     lines += table("kind of legitimate name", slices.map { (Bytes($0.slice.rawValue), $0.count, $0.flaggedRate) })
-    lines += calibrationLines
+    if hasBothKinds { lines += calibrationLines }
     return lines.map { $0 + "\n" }.joined()
+  }
+
+  private var hasBothKinds: Bool { generated > 0 && legit > 0 }
+
+  private var curveLines: [String] {
+    [
+      "AUC         \(Self.decimal(areaUnderCurve, places: 5))",
+      "precision   \(Self.decimal(averagePrecision, places: 5)) on average over all thresholds",
+    ]
+      + operatingPoints.map { point in
+        let allowed = Self.decimal(point.allowedFalsePositiveRate)
+        return "TPR         \(Self.decimal(point.truePositiveRate)) at FPR \(allowed)"
+      }
+  }
+
+  private var missingLines: [String] {
+    let kind = legit == 0 ? "legitimate" : "generated"
+    return ["missing     there are no \(kind) names: AUC, precision and calibration need both kinds"]
+  }
+
+  private var thresholdLines: [String] {
+    var lines = ["threshold   \(Self.decimal(threshold))"]
+    if generated > 0 {
+      lines.append(
+        "  TPR       \(Self.decimal(confusion.truePositiveRate))"
+          + "  (\(confusion.foundGenerated) found, \(confusion.missedGenerated) missed)")
+    }
+    if legit > 0 {
+      lines.append(
+        "  FPR       \(Self.decimal(confusion.falsePositiveRate))"
+          + "  (\(confusion.falseAlarms) false alarms, \(confusion.acceptedLegit) left in peace)")
+    }
+    return lines
   }
 
   private var calibrationLines: [String] {

@@ -33,35 +33,37 @@ struct FamilyTable {
   ///
   /// The 64 sums are in 16ths of a bit and overwrite what is there.
   func surprises(of letters: NameLetters, suffixRow: Int, into sums: UnsafeMutablePointer<UInt16>) {
-    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 16) { lanes in
-      lanes.initialize(repeating: 0)
-      guard let lanes = lanes.baseAddress else { return }
-      var previous = 0
-      for index in 0...letters.count {
-        let code = Int(letters.codes[index])
-        Self.add(pairs + (previous &* LetterCode.count &+ code) &* Self.columns, to: lanes)
-        previous = code
-      }
-      Self.add(lengths + letters.count &* Self.columns, to: lanes)
-      Self.add(suffixes + suffixRow &* Self.columns, to: lanes)
-      for word in 0..<8 {
-        var (even, odd) = (lanes[word &* 2], lanes[word &* 2 &+ 1])
-        for lane in 0..<4 {
-          sums[word &* 8 &+ lane &* 2] = UInt16(truncatingIfNeeded: even)
-          sums[word &* 8 &+ lane &* 2 &+ 1] = UInt16(truncatingIfNeeded: odd)
-          even >>= 16
-          odd >>= 16
-        }
-      }
+    var total = Lanes()
+    var previous = 0
+    for index in 0...letters.count {
+      let code = Int(letters.codes[index])
+      total.add(pairs + (previous &* LetterCode.count &+ code) &* Self.columns)
+      previous = code
     }
+    total.add(lengths + letters.count &* Self.columns)
+    total.add(suffixes + suffixRow &* Self.columns)
+    let places = UnsafeMutableRawPointer(sums)
+    places.storeBytes(of: total.a, as: SIMD16<UInt16>.self)
+    places.storeBytes(of: total.b, toByteOffset: 32, as: SIMD16<UInt16>.self)
+    places.storeBytes(of: total.c, toByteOffset: 64, as: SIMD16<UInt16>.self)
+    places.storeBytes(of: total.d, toByteOffset: 96, as: SIMD16<UInt16>.self)
   }
 
-  @inline(__always)
-  private static func add(_ row: UnsafeRawPointer, to lanes: UnsafeMutablePointer<UInt64>) {
-    for word in 0..<8 {
-      let bytes = UInt64(littleEndian: row.loadUnaligned(fromByteOffset: word &* 8, as: UInt64.self))
-      lanes[word &* 2] &+= bytes & 0x00FF_00FF_00FF_00FF
-      lanes[word &* 2 &+ 1] &+= (bytes >> 8) & 0x00FF_00FF_00FF_00FF
+  /// The sums of the 64 columns.
+  private struct Lanes {
+    var a = SIMD16<UInt16>.zero, b = SIMD16<UInt16>.zero, c = SIMD16<UInt16>.zero, d = SIMD16<UInt16>.zero
+
+    @inline(__always)
+    mutating func add(_ row: UnsafeRawPointer) {
+      a &+= Self.wide(row)
+      b &+= Self.wide(row + 16)
+      c &+= Self.wide(row + 32)
+      d &+= Self.wide(row + 48)
+    }
+
+    @inline(__always)
+    private static func wide(_ row: UnsafeRawPointer) -> SIMD16<UInt16> {
+      SIMD16<UInt16>(truncatingIfNeeded: row.loadUnaligned(as: SIMD16<UInt8>.self))
     }
   }
 }

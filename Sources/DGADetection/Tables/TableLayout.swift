@@ -16,7 +16,7 @@ struct TableLayout: Equatable {
   private var words: Int { families + FamilyTable.size(suffixRows: suffixRows) }
   private var wordOdds: Int { words + (1 << wordBits) * WordTable.slotSize }
   private var wordBeginnings: Int { wordOdds + max(8, 1 << wordBits) }
-  private var linear: Int { wordBeginnings + WordTable.beginningsSize }
+  private var linear: Int { wordBeginnings + WordBeginnings.size }
   /// The number of bytes, a multiple of 8.
   var size: Int { linear + LinearWeights.size }
 

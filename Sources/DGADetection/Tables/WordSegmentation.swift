@@ -102,9 +102,10 @@ struct WordSegmentation {
       for length in 1...limit {
         let code = name.codes[start + length - 1]
         guard LetterCode.letters.contains(code) else { break }
-        if length == WordTable.beginning, !table.hasBeginning(name.codes + start) { break }
         hash = WordTable.extended(hash, code)
-        guard length >= WordTable.lengths.lowerBound, let word = table.word(hash) else { continue }
+        let hint = table.beginnings.hint(name.codes + start, length, hash)
+        if hint == .end { break }
+        guard hint == .maybe, let word = table.word(hash) else { continue }
         let total = here + Int32(word.cost)
         if total < steps[start + length].cost {
           steps[start + length] = Step(

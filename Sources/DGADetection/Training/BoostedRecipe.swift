@@ -30,7 +30,7 @@ public struct BoostedRecipe: Hashable, Sendable {
   /// A recipe for a few hundred names, as tests have them.
   package static let small: BoostedRecipe = {
     var recipe = BoostedRecipe()
-    recipe.boosting.trees = 20
+    recipe.boosting.trees = 10
     recipe.boosting.depth = 3
     recipe.fourBits = 8
     recipe.folds = 2

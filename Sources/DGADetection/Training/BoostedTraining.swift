@@ -77,7 +77,9 @@ public struct BoostedTraining: Sendable {
       recipe: recipe.boosting, bins: FeatureBins(features.values, width: FoldedFeatures.width),
       isGenerated: names.isGenerated, weight: plan.treeWeights(names, heavySources: recipe.heavySources))
     var random = SplitMix64(seed: seed)
-    let trees = trainer.grow(random: &random) { progress(.tree($0, of: recipe.boosting.trees)) }
+    let trees = trainer.grow(random: &random) {
+      progress(.tree($0, of: recipe.boosting.forests * recipe.boosting.trees))
+    }
     let (layout, tables) = TableTraining(names: names, plan: plan).run([Bool](repeating: true, count: names.count))
     let writer = BoostedModelFileWriter(
       card: ModelCard(name: recipe.name, version: recipe.version, date: date), layout: layout, tables: tables,
@@ -126,7 +128,7 @@ extension BoostedTraining {
       ("legitimate names", "\(names.count - generated) from \(sources.joined(separator: ", "))"),
       ("generated names", "\(generated) of \(names.families.count) families"),
       ("dictionary", "\(plan.words.slots.count { $0 != 0 }) words"),
-      ("trees", "\(trees.count) of \(trees.depth) levels"),
+      ("trees", "\(trees.count) of \(trees.depth) levels, in \(recipe.boosting.forests) forests"),
       ("features", "\(NameFeature.allCases.count), out of fold; \(recipe.unmetShare) % of them as of families unmet"),
       ("threshold", "chosen for \(recipe.falseAlarms) false alarms among the validation's legitimate names"),
       ("probability", "calibrated on the validation, which holds about as many generated names as legitimate ones"),

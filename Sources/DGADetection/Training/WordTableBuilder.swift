@@ -6,8 +6,8 @@ struct WordTableBuilder {
   let bits: Int
   /// Tags and costs.
   private(set) var slots: [UInt32]
-  /// The set of the words' first four letters.
-  private(set) var beginnings = [UInt8](repeating: 0, count: WordTable.beginningsSize)
+  /// The sets of short words and of the beginnings of longer ones.
+  private(set) var beginnings = [UInt8](repeating: 0, count: WordBeginnings.size)
 
   /// A table of the words of ASCII letters up to a size.
   init(_ words: [DictionaryWord], largestSize: Int = 60) {
@@ -25,14 +25,21 @@ struct WordTableBuilder {
     self.bits = bits
     slots = [UInt32](repeating: 0, count: 1 << bits)
     for (word, cost) in costs.sorted(by: { $0.key < $1.key }) {
-      let hash = (0..<word.count).reduce(WordTable.seed) { WordTable.extended($0, word[$1] - 0x60) }
-      var index = WordTable.home(of: hash, shift: UInt32(32 - bits))
-      while slots[index] != 0 { index = (index + 1) & (slots.count - 1) }
-      slots[index] = WordTable.tag(hash) | cost << 24
-      guard word.count >= WordTable.beginning else { continue }
-      let place = WordTable.place(word[0] - 0x60, word[1] - 0x60, word[2] - 0x60, word[3] - 0x60)
-      beginnings[place >> 3] |= 1 << UInt8(place & 7)
+      var codes = word.array.map { $0 - 0x60 }
+      codes.withUnsafeMutableBufferPointer { WordBeginnings.insert($0, into: &beginnings) }
+      insert(codes.reduce(WordTable.seed) { WordTable.extended($0, $1) }, cost)
     }
+  }
+
+  /// Puts a word before those with a lower tag.
+  private mutating func insert(_ hash: UInt32, _ cost: UInt32) {
+    var slot = WordTable.tag(hash) | cost << 24
+    var index = WordTable.home(of: hash, shift: UInt32(32 - bits))
+    while slots[index] != 0 {
+      if slots[index] & 0xFF_FFFF < slot & 0xFF_FFFF { swap(&slots[index], &slot) }
+      index = (index + 1) & (slots.count - 1)
+    }
+    slots[index] = slot
   }
 
   /// The bits that name a word of a list: log2 of how many words the lists up to it have.

@@ -43,7 +43,7 @@ extension Canvas {
   private mutating func drawModelTable(_ state: DashboardState, y: Int, room: Int) -> Int {
     let rows = state.models.rows ?? []
     let cursor = state.models.cursor
-    let columns = ModelColumn.placed(width: state.size.width)
+    let columns = ModelColumn.placed(width: state.size.width, for: rows, glyphs: glyphs)
     for (column, x, width) in columns {
       if column.isNumber {
         writeRight(column.title, endX: x + width, y: y, role: .uiHeader, maxWidth: width)

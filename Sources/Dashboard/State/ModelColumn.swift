@@ -10,6 +10,8 @@ enum ModelColumn: Int, Hashable, Sendable, CaseIterable {
   static let lead = 2
   /// The narrowest that the place may be; it takes what the others leave.
   private static let narrowest = 14
+  /// So much the place keeps before names and versions take what they need.
+  private static let comfortable = 32
 
   var title: String {
     switch self {
@@ -43,15 +45,29 @@ enum ModelColumn: Int, Hashable, Sendable, CaseIterable {
   private static let dispensable: [ModelColumn] = [.instance, .half, .hits, .most]
 
   /// The columns of a screen of a certain width, and where they stand.
-  static func placed(width: Int) -> [(column: ModelColumn, x: Int, width: Int)] {
+  ///
+  /// Names and versions are as wide as their texts where the place has more than it needs.
+  static func placed(
+    width: Int, for rows: [ModelRow], glyphs: GlyphSet
+  ) -> [(column: ModelColumn, x: Int, width: Int)] {
     var shown = allCases
     var gone = dispensable[...]
     func used() -> Int { shown.reduce(lead) { $0 + $1.width + 1 } - 1 }
     while used() + narrowest > width, let next = gone.popFirst() { shown.removeAll { $0 == next } }
-    let rest = max(width - used(), 0)
+    func longest(_ column: ModelColumn) -> Int {
+      rows.map { column.text($0, rate: 0, glyphs: glyphs).columns }.max() ?? 0
+    }
+    var rest = max(width - used(), 0)
+    var grown: [ModelColumn: Int] = [:]
+    let needed = max(narrowest, min(longest(.place), comfortable))
+    for column in [ModelColumn.name, .version] where rest > needed {
+      let more = min(rest - needed, max(longest(column) - column.width, 0))
+      grown[column] = more
+      rest -= more
+    }
     var x = lead
     return shown.map { column in
-      let columnWidth = column == .place ? rest : column.width
+      let columnWidth = column == .place ? rest : column.width + grown[column, default: 0]
       defer { x += columnWidth + 1 }
       return (column, x, columnWidth)
     }

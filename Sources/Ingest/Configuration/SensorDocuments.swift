@@ -80,21 +80,20 @@ extension SensorSource {
   public func documents(of name: String) throws -> SensorDocuments? {
     guard Self.isName(name) else { return nil }
     if DocumentFile.exists(path(of: .parser, sensor: name)) {
-      return try documents(inFolder: ownFolder(of: name))
+      return try documents(in: SensorFiles(ownFolder: ownFolder(of: name)))
     }
     guard let builtIn = builtIn[name] else { return nil }
     return SensorDocuments(
       parser: builtIn.parser, enrichment: builtIn.enrichment, global: try globalDocument().bytes)
   }
 
-  /// The documents in a folder, which need not be a sensor's yet.
+  /// The documents in files, which need not be a sensor's yet.
   ///
-  /// - Throws: `IngestError` when `parser.json` is missing or a document cannot be read.
-  public func documents(inFolder path: String) throws -> SensorDocuments {
-    let enrichment = "\(path)/\(SensorDocuments.Kind.enrichment.fileName)"
-    return SensorDocuments(
-      parser: try DocumentFile.document("\(path)/\(SensorDocuments.Kind.parser.fileName)").bytes,
-      enrichment: DocumentFile.exists(enrichment) ? try DocumentFile.document(enrichment).bytes : nil,
+  /// - Throws: `IngestError` when the parser's is missing or a document cannot be read.
+  public func documents(in files: SensorFiles) throws -> SensorDocuments {
+    SensorDocuments(
+      parser: try DocumentFile.document(files.parser).bytes,
+      enrichment: DocumentFile.exists(files.enrichment) ? try DocumentFile.document(files.enrichment).bytes : nil,
       global: try globalDocument().bytes)
   }
 

@@ -39,15 +39,25 @@ public final class ModelActivity: Sendable {
 
   /// Records failures, with the questions that got no answer.
   ///
-  /// Only the first 500 bytes of the error are kept, so that what processes tell stays small. Where no request was sent,
-  /// as while the breaker rests, it is an error and no request. Latencies are those of answers alone.
-  public func record(_ model: AskedModel, errors: Int = 1, questions: Int, error: String, wasSent: Bool) {
+  /// Only the first 500 bytes of the error are kept, so that what processes tell stays small. Latencies are those of
+  /// answers alone.
+  public func record(_ model: AskedModel, errors: Int = 1, questions: Int, error: String) {
     let failure = ModelTally.Failure(text: String(decoding: error.utf8.prefix(500), as: UTF8.self), time: clock())
     change(model) {
       $0.questions += questions
       $0.errors += errors
       $0.lastError = failure
-      if wasSent { $0.requests += errors }
+      $0.requests += errors
+    }
+  }
+
+  /// Records questions that were not put to an instance because it is left alone: errors and no requests.
+  ///
+  /// The error that led to it stays the latest, for it tells the cause.
+  public func record(_ model: AskedModel, unasked: Int) {
+    change(model) {
+      $0.questions += unasked
+      $0.errors += unasked
     }
   }
 

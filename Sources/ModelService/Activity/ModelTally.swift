@@ -24,7 +24,7 @@ public struct ModelTally: Hashable, Sendable {
   public var requests = 0
   /// How often questions got no answer: requests that failed, and those not sent because earlier ones had failed.
   public var errors = 0
-  /// The latest error.
+  /// The latest error of a request.
   public var lastError: Failure?
   /// Until when the instance is left alone because it failed, in milliseconds since 1970; nil while it is asked.
   public var restsUntil: Int64?

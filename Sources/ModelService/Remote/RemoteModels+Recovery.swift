@@ -23,7 +23,7 @@ extension RemoteModels {
     guard let (model, rests) = known else { return }
     switch result {
     case .success: activity?.record(model, questions: 1, took: took)
-    case .failure(let failure): activity?.record(model, questions: 1, error: failure.description, wasSent: true)
+    case .failure(let failure): activity?.record(model, questions: 1, error: failure.description)
     }
     if rests {
       activity?.record(model, restsFor: longestRest)

@@ -85,9 +85,7 @@ public final class RemoteModels: Sendable {
     for round in 0..<2 {
       let worthy = worthAsking(instances)
       if worthy.isEmpty, round == 0, !open.isEmpty {
-        activity?.record(
-          AskedModel(first), errors: unknown.count, questions: unknown.count, error: ModelFailure.resting.description,
-          wasSent: false)
+        activity?.record(AskedModel(first), unasked: unknown.count)
       }
       open.assign(to: worthy)
       guard !open.isEmpty else { break }

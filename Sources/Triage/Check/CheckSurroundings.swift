@@ -67,6 +67,9 @@ public struct CheckReport: Sendable {
     return CheckReport(problems: problems + fresh, ignored: ignored)
   }
 
+  /// What is wrong.
+  public var errors: [ConfigurationProblem] { problems.filter { $0.severity == .error } }
+
   /// Whether something is wrong, so that the configuration must not go live.
-  public var isRefused: Bool { problems.contains { $0.severity == .error } }
+  public var isRefused: Bool { !errors.isEmpty }
 }

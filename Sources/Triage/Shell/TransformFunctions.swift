@@ -48,7 +48,7 @@ public enum TransformFunctions {
       for step in config.document["fieldTransformations"]?.elements ?? [] where isStellar(step) {
         for member in step["config"]?.members ?? [] { table.append([Bytes(member.key), cell(member.value)]) }
       }
-      return try context.text(Array(table.text.utf8))
+      return try context.text(Array(table.fittingText.utf8))
     },
   ]
 
@@ -81,7 +81,7 @@ public enum TransformFunctions {
       let path = try stagePath(arguments, "ENRICHMENT_STELLAR_TRANSFORM_PRINT")
       var table = ShellTable(titles: ["Group", "Field", "Transformation"])
       for row in StatementList.rows(config.document[path]) { table.append(row) }
-      return try context.text(Array(table.text.utf8))
+      return try context.text(Array(table.fittingText.utf8))
     },
   ]
 

@@ -152,6 +152,6 @@ public enum TriageFunctions {
         })
     }
     let aggregator = document[["threatIntel", "triageConfig", "aggregator"]]?.bytesValue?.shownText() ?? "MAX"
-    return table.text + (all.isEmpty ? "" : "\nAggregation: \(aggregator)")
+    return table.fittingText + (all.isEmpty ? "" : "\nAggregation: \(aggregator)")
   }
 }

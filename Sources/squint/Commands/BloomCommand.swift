@@ -6,4 +6,6 @@ struct BloomCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bloom", abstract: "Makes Bloom filters of popular names and their typosquats.",
     subcommands: [BloomBuildCommand.self])
+
+  @OptionGroup var global: GlobalOptions
 }

@@ -6,6 +6,7 @@ struct CompletionsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "completions", abstract: "Prints a completion script for bash, zsh or fish.")
 
+  @OptionGroup var global: GlobalOptions
   @Argument(help: "bash, zsh or fish.") var shell: Shell
 
   /// The shells that there are scripts for.

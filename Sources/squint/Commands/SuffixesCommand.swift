@@ -8,6 +8,8 @@ struct SuffixesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "suffixes", abstract: "Makes the table of public suffixes.",
     subcommands: [SuffixesBuildCommand.self])
+
+  @OptionGroup var global: GlobalOptions
 }
 
 /// `squint suffixes build`: reads the list of publicsuffix.org and writes its table.

@@ -81,6 +81,7 @@ struct CommandContext {
       throw CommandFailure.usage(
         "unknown sensor '\(Neutral.shown(name))'; there are \(sensors.names.joined(separator: ", "))")
     }
+    try refuseMistakes(in: name, of: sensors)
     return sensor
   }
 

@@ -34,7 +34,7 @@ final class ModelNotes: Sendable {
     let title = "\(name) \(version)"
     func silent(_ reason: String) -> ModelNote { .silent(model: title, reason: reason) }
     guard let model = registry.model(name: name, version: version) else {
-      return silent("it is not deployed in this program, so that it cannot say why it answered as it did")
+      return silent("it is not built in, and only built-in models can say why they answered as they did")
     }
     guard case .text(let domain) = event.value(of: Self.argument) else {
       return silent("the event does not say what it was asked: it has no \(Self.argument)")

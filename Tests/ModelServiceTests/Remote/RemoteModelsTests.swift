@@ -111,6 +111,19 @@ import UntrustedText
     #expect(answers.last == .failure(.resting))
   }
 
+  @Test func `that are left alone still tell what was wrong with them`() throws {
+    let service = try LoopbackService { _ in [.answer("200 OK", "hello")] }
+    let activity = ModelActivity { 1 }
+    let models = RemoteModels(limits: Self.impatient(), activity: activity)
+    for round in 0..<5 {
+      let answers = Self.ask(models, (0..<100).map { Bytes("host=\(round)-\($0)") }, service)
+      #expect(answers.last == .failure(.resting))
+    }
+    let tally = try #require(activity.snapshot().tallies.first?.value)
+    #expect(tally.errors > tally.requests)
+    #expect(tally.lastError?.text.hasPrefix("its answer is not JSON") == true, "\(String(describing: tally.lastError))")
+  }
+
   @Test func `share questions, and answer for each other`() throws {
     let dead = try LoopbackService { _ in [.close] }
     let (one, two) = (

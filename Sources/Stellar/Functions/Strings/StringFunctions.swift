@@ -77,8 +77,8 @@ enum StringFunctions {
     ) { arguments, context throws(StellarError) in
       try arguments.require(2, of: "SUBSTRING")
       let text = try arguments.string(0, of: "SUBSTRING")
-      let start = try arguments.integer(1, of: "SUBSTRING")
-      let given = try arguments.integer(2, of: "SUBSTRING")
+      let start = try arguments.int(1, of: "SUBSTRING")
+      let given = try arguments.int(2, of: "SUBSTRING")
       guard let text, let start else { return .null }
       try context.spend(reading: text)
       if text.isEmpty { return .string(text) }

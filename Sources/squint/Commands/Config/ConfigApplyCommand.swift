@@ -11,20 +11,20 @@ struct ConfigApplyCommand: ParsableCommand {
     commandName: "apply", abstract: "Checks the documents in a folder and makes them a sensor's.",
     discussion: """
       Shows what changes. Documents that are refused change nothing (exit 2). The sensor has the old documents or \
-      the new ones at any moment, never some of each. A global.json in the folder is left out: all sensors share one.
+      the new ones at any moment, never some of each. A global.json in the folder is left out: all sensors share one. \
+      The folder has parser.json and, if there is one, enrichment.json; or it is an export of Metron with \
+      parsers/SENSOR.json and enrichments/SENSOR.json, whose name need not be this sensor's if it has only one.
       """)
 
   @OptionGroup var global: GlobalOptions
   @Flag(help: "Checks and shows what would change, and changes nothing.") var dryRun = false
   @Argument(help: "The sensor's name; a new one makes a new sensor.") var sensor: String
-  @Argument(help: ArgumentHelp("The folder with parser.json and enrichment.json.", valueName: "dir")) var folder: String
+  @Argument(help: ArgumentHelp("The folder with the documents, or an export of Metron.", valueName: "dir"))
+  var folder: String
 
   func run() throws {
     let change = try ConfigurationChange(context: CommandContext(global), sensor: sensor)
-    let documents = try change.sensors.documents(inFolder: folder)
-    let ready = try change.check(documents) { kind in
-      kind == .global ? change.sensors.path(of: kind, sensor: sensor) : "\(folder)/\(kind.fileName)"
-    }
+    let (documents, ready) = try change.checked(folder: folder)
     if access("\(folder)/\(SensorDocuments.Kind.global.fileName)", F_OK) == 0 {
       StandardError.write(
         "squint: \(Neutral.shown(folder))/global.json is left out; squint config edit --document global changes it\n")

@@ -9,4 +9,6 @@ struct ConfigCommand: ParsableCommand {
       ConfigCheckCommand.self, ConfigShowCommand.self, ConfigApplyCommand.self, ConfigEditCommand.self,
       ConfigHistoryCommand.self, ConfigTestCommand.self,
     ])
+
+  @OptionGroup var global: GlobalOptions
 }

@@ -17,7 +17,7 @@ struct ConfigTestCommand: ParsableCommand {
   @OptionGroup var global: GlobalOptions
   @Option(help: ArgumentHelp("The line.", valueName: "text")) var line: String?
   @Option(help: ArgumentHelp("A file of lines; - is standard input.", valueName: "path")) var file: String?
-  @Option(help: ArgumentHelp("A folder with the documents to try instead.", valueName: "dir")) var config: String?
+  @Option(help: ArgumentHelp("A folder or Metron export with documents to try.", valueName: "dir")) var config: String?
   @Flag(help: "Prints a JSON object a line.") var json = false
   @Argument(help: "The sensor's name.") var sensor: String
 
@@ -30,9 +30,7 @@ struct ConfigTestCommand: ParsableCommand {
     let ready: ReadySensor
     if let config {
       let change = try ConfigurationChange(context: context, sensor: sensor)
-      ready = try change.check(try change.sensors.documents(inFolder: config)) { kind in
-        kind == .global ? change.sensors.path(of: kind, sensor: sensor) : "\(config)/\(kind.fileName)"
-      }
+      ready = try change.checked(folder: config).ready
     } else {
       ready = try context.sensor(named: sensor)
     }

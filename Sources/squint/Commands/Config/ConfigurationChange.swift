@@ -37,6 +37,22 @@ struct ConfigurationChange {
     return try sensors.compile(documents, name: sensor, file: file)
   }
 
+  /// Reads and checks the documents in a folder or an export of Metron.
+  ///
+  /// - Throws: `IngestError` for documents that cannot be read, `ConfigurationError` with everything found wrong.
+  func checked(folder: String) throws -> (documents: SensorDocuments, ready: ReadySensor) {
+    let files = try SensorFiles(inFolder: folder, sensor: sensor)
+    let documents = try sensors.documents(in: files)
+    let ready = try check(documents) { kind in
+      switch kind {
+      case .parser: files.parser
+      case .enrichment: files.enrichment
+      case .global: sensors.path(of: kind, sensor: sensor)
+      }
+    }
+    return (documents, ready)
+  }
+
   /// Registers a checked configuration and puts its documents into the configuration folder.
   ///
   /// - Throws: `SensorFolder.ChangedMeanwhile` when others than `old` are live by now; nil stands for any.

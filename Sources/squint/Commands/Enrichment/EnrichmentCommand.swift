@@ -9,4 +9,6 @@ struct EnrichmentCommand: ParsableCommand {
       EnrichmentLoadCommand.self, EnrichmentListCommand.self, EnrichmentRemoveCommand.self,
       EnrichmentSummarizeCommand.self,
     ])
+
+  @OptionGroup var global: GlobalOptions
 }

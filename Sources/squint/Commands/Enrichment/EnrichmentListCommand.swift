@@ -1,6 +1,5 @@
 // Part of squint.
 import ArgumentParser
-import Ingest
 import ReferenceData
 import Stellar
 import UntrustedText
@@ -8,7 +7,9 @@ import UntrustedText
 /// `squint enrichment list`: the lists there are, or the entries of one.
 struct EnrichmentListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "Prints the lists: table, family, kinds, entries, bytes; or one list's entries.")
+    commandName: "list", abstract: "Prints the lists: table, family, kinds, entries, bytes; or one list's entries.",
+    discussion: "A FAMILY.csv with its FAMILY.json beside it is a list too; its bytes are those of the list made of it."
+  )
 
   @OptionGroup var global: GlobalOptions
   @Option(
@@ -23,18 +24,13 @@ struct EnrichmentListCommand: ParsableCommand {
   func run() throws {
     let context = CommandContext(global)
     if let table { return try printEntries(table, context) }
-    let folder = context.paths.reference + "/lists"
-    for table in FolderListing.names(in: folder) {
-      for file in FolderListing.names(in: "\(folder)/\(table)") where file.hasSuffix(".list") {
-        printSummary(table, String(file.dropLast(5)), "\(folder)/\(table)/\(file)")
-      }
-    }
+    for file in ListFile.all(in: context.paths.reference) { printSummary(file, context) }
   }
 
-  private func printSummary(_ table: String, _ family: String, _ path: String) {
+  private func printSummary(_ file: ListFile, _ context: CommandContext) {
     let columns: String
     do {
-      let list = try ReferenceList(try FileReading.bytes(of: path, limit: ListBuilder.sizeLimit))
+      let list = try file.list(context)
       let kinds = list.kinds.map { $0.shownText(limit: 60) }.joined(separator: ",")
       columns = "\(kinds)\t\(list.count)\t\(list.byteCount)"
     } catch let fault as ReferenceList.Fault {
@@ -42,15 +38,18 @@ struct EnrichmentListCommand: ParsableCommand {
     } catch {
       columns = "\(error)"
     }
-    StandardOutput.writeLine("\(Neutral.shown(table))\t\(Neutral.shown(family))\t\(columns)")
+    StandardOutput.writeLine("\(Neutral.shown(file.table))\t\(Neutral.shown(file.family))\t\(columns)")
   }
 
   private func printEntries(_ table: String, _ context: CommandContext) throws {
-    var choice = ListChoice()
-    choice.table = table
-    choice.family = family
-    guard let list = try choice.existing(context) else {
+    guard let file = ListFile.named(table, family, in: context.paths.reference) else {
       throw CommandFailure.usage("there is no list \(Neutral.shown(table)) \(Neutral.shown(family))")
+    }
+    let list: ReferenceList
+    do {
+      list = try file.list(context)
+    } catch let fault as ReferenceList.Fault {
+      throw CommandFailure.operation("\(Neutral.shown(table)) \(Neutral.shown(family)): \(fault.message)")
     }
     list.forEach { entry in
       let known = entry.values.map { JSONMember(key: $0.name, value: (try? $0.value.stellarValue.json()) ?? .null) }

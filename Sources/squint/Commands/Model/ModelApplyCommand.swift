@@ -8,7 +8,10 @@ import UntrustedText
 struct ModelApplyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "apply", abstract: "Prints domain, verdict and probability, a line each.",
-    discussion: "The verdict is dga, legit or not-a-domain. The text is judged as it is given, suffix included.")
+    discussion: """
+      The verdict is dga, legit or not-a-domain. The text is judged as it is given, suffix included. Each line has three \
+      columns; control bytes in a name stand as ^[, a tab as ^I, other bytes that are no text as <FF>.
+      """)
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var choice: ModelChoice
@@ -17,7 +20,7 @@ struct ModelApplyCommand: ParsableCommand {
   var domains: [String]
 
   func run() throws {
-    var output = VerdictOutput(model: try choice.chosen(), isTerminal: isatty(STDOUT_FILENO) == 1)
+    var output = VerdictOutput(model: try choice.chosen())
     for domain in domains {
       if domain == "-" {
         try applyToStandardInput(&output)

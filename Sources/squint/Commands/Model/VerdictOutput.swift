@@ -4,19 +4,19 @@ import Glibc
 import UntrustedText
 
 /// The lines of `model apply`, gathered and written in large pieces.
+///
+/// Names stand as shown text, in a pipe as on a terminal: so a tab is none of theirs and each line has three columns.
 struct VerdictOutput {
   /// Of a longer line only so much is kept and printed; no name is longer than 253 bytes.
   private static let longestLine = 1 << 16
 
   private let model: DGAModel
-  private let isTerminal: Bool
   private var buffer: [UInt8] = []
   /// Lines that wait to be judged together; they lie in the bytes that `appendLines` was given.
   private var waiting: [UnsafeRawBufferPointer] = []
 
-  init(model: DGAModel, isTerminal: Bool) {
+  init(model: DGAModel) {
     self.model = model
-    self.isTerminal = isTerminal
     buffer.reserveCapacity(1 << 20)
   }
 
@@ -64,10 +64,10 @@ struct VerdictOutput {
   }
 
   private mutating func append(_ name: UnsafeRawBufferPointer, _ verdict: DGAVerdict) {
-    if isTerminal {
-      buffer.append(contentsOf: Bytes(copying: name).shownText().utf8)
-    } else {
+    if name.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
       buffer.append(contentsOf: name)
+    } else {
+      Neutral.append(name, to: &buffer)
     }
     switch verdict.judgement {
     case .legit: append("\tlegit\t")

@@ -6,4 +6,6 @@ struct StoreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "store", abstract: "Figures, check and export of the event store.",
     subcommands: [StoreInfoCommand.self, StoreVerifyCommand.self, StoreExportCommand.self])
+
+  @OptionGroup var global: GlobalOptions
 }
