@@ -4,7 +4,7 @@ import EventStorage
 import Events
 import Glibc
 import Synchronization
-import UntrustedText
+import Triage
 
 /// Stores scored batches on a thread of its own, in order; whoever hands in too many waits.
 final class CommitQueue: Sendable {
@@ -88,7 +88,7 @@ final class CommitQueue: Sendable {
     }
   }
 
-  private static let raisedAlert = FieldValue.text("true")
+  private static let raisedAlert = FieldValue.text(EventScorer.alertText)
 
   private static func counts(_ commit: IngestCommit) -> IngestCounts {
     var counts = IngestCounts()
@@ -102,7 +102,7 @@ final class CommitQueue: Sendable {
     let time = events.layout.slot(of: FieldName.timestamp)
     for row in 0..<events.count {
       // What is neither true nor false keeps its value and is no alert.
-      if let alert, events[row, alert].isPresent, events[row, alert] == raisedAlert { counts.alerts += 1 }
+      if let alert, events[row, alert] == raisedAlert { counts.alerts += 1 }
       if let time, case .integer(let value) = events[row, time] {
         counts.newestEvent = max(counts.newestEvent ?? value, value)
       }

@@ -70,9 +70,9 @@ public struct JSONMapParser: Sendable {
     switch batch[row, timeSlot] {
     case .missing: break
     case .integer(let time): batch[row, timestampSlot] = .integer(TimeReader.milliseconds(time))
-    case .double(let seconds):
-      guard seconds > 0, seconds < 1e14 else { throw .notATime(names.name(of: timeSlot)) }
-      batch[row, timestampSlot] = .integer(Int64(seconds < 1e11 ? (seconds * 1000).rounded() : seconds))
+    case .double(let time):
+      guard let time = TimeReader.milliseconds(time) else { throw .notATime(names.name(of: timeSlot)) }
+      batch[row, timestampSlot] = .integer(time)
     case .text(let text):
       // A transformation may make a time of what is none yet, unless the settings say that it is one.
       guard let time = hasFormat ? times.date(text) : TimeReader.number(text) else {

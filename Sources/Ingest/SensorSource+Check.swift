@@ -39,7 +39,7 @@ extension SensorSource {
 
   /// Whether a sensor has documents in the configuration folder, `global.json` included.
   public func hasOwnDocuments(of name: String) -> Bool {
-    DocumentFile.exists("\(folder)/sensors/\(name)/parser.json") || DocumentFile.exists(folder + "/global.json")
+    [.parser, .global].contains { DocumentFile.exists(path(of: $0, sensor: name)) }
   }
 
   /// The documents in a sensor's folder.

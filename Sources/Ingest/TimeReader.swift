@@ -26,6 +26,12 @@ struct TimeReader: Sendable {
   /// Whole seconds or milliseconds since 1970 UTC, as milliseconds.
   static func milliseconds(_ time: Int64) -> Int64 { (1..<leastMilliseconds).contains(time) ? time * 1000 : time }
 
+  /// Decimal seconds or milliseconds since 1970 UTC, as milliseconds; nil for what is no such time.
+  static func milliseconds(_ time: Double) -> Int64? {
+    guard time > 0, time < 1e14 else { return nil }
+    return Int64(time < Double(leastMilliseconds) ? (time * 1000).rounded() : time)
+  }
+
   /// Decimal seconds or whole milliseconds since 1970 UTC, as milliseconds.
   static func number(_ text: Bytes) -> Int64? {
     text.withUnsafeBytes { bytes in

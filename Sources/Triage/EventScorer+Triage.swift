@@ -1,7 +1,7 @@
 // Part of squint.
 import Events
 import Stellar
-import UntrustedText
+public import UntrustedText
 
 extension EventScorer {
   /// Judges each event that is an alert.
@@ -23,14 +23,14 @@ extension EventScorer {
           || extras[row]?.contains(where: { Self.isThreat($0.name) }) ?? false
           || isStrict && typedValues[row]?.keys.contains(where: Self.isThreat) ?? false
       else { return false }
-      events[row, alertSlot] = .text(ownTexts.text(Self.trueText, .alert))
+      events[row, alertSlot] = .text(ownTexts.text(Self.alertText, .alert))
       return true
     }
     guard let isAlert = (value ?? field.stellarValue).convertedBoolean else {
       mark(row, .triage, "is_alert is neither true nor false")
       return false
     }
-    events[row, alertSlot] = isAlert ? .text(ownTexts.text(Self.trueText, .alert)) : .missing
+    events[row, alertSlot] = isAlert ? .text(ownTexts.text(Self.alertText, .alert)) : .missing
     if isStrict { typedValues[row]?[FieldName.isAlert] = nil }
     return isAlert
   }
@@ -82,5 +82,6 @@ extension EventScorer {
     }
   }
 
-  private static let trueText: Bytes = "true"
+  /// What `is_alert` is in a scored event that is an alert.
+  public static let alertText: Bytes = "true"
 }

@@ -79,9 +79,8 @@ import UntrustedText
 
   @Test func `whose questions ask for no feature is refused`() throws {
     let trees = BoostedRecipe.small.boosting
-    let count = trees.forests * trees.trees
-    let scores = (count << trees.depth) * TableTrees.scoreSize
-    let questions = file.count - 2 * ModelFile.padded(scores) - ModelFile.padded(count * trees.depth * 4)
+    let scores = (trees.count << trees.depth) * TableTrees.scoreSize
+    let questions = file.count - 2 * ModelFile.padded(scores) - ModelFile.padded(trees.count * trees.depth * 4)
     #expect(throws: DGAModelError.self) { try DGAModel(serialized: forged(questions, 0xFFFF_0000)) }
   }
 }

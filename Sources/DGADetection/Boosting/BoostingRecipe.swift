@@ -6,6 +6,8 @@ struct BoostingRecipe: Hashable, Sendable {
   var forests = 2
   /// The trees of a forest.
   var trees = 600
+  /// The trees of all forests.
+  var count: Int { forests * trees }
   /// The levels of a tree.
   var depth = 7
   /// How much of its score a tree keeps.

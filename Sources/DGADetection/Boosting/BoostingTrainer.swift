@@ -51,7 +51,7 @@ struct BoostingTrainer {
 
   /// What a forest's score adds to the average, in the unit of `TableTrees`.
   private func share(_ score: Int32) -> Int16 {
-    let unit = Double(1 << TableTrees.scoreShift) * Double(recipe.forests)
+    let unit = Double(Int64(1) << TableTrees.scoreShift) * Double(recipe.forests)
     return Int16(max(-32_768, min(32_767, (Double(score) / unit).rounded())))
   }
 

@@ -14,7 +14,7 @@ struct TableTrees {
   static let questionSize = 4
   static let scoreSize = 2
   /// What makes 65536ths of a logit of a tree's scores, as a shift.
-  static let scoreShift = 4
+  static let scoreShift: Int64 = 4
   /// The deepest trees.
   static let maximumDepth = 8
 
@@ -68,7 +68,7 @@ struct TableTrees {
       total &+= Self.score(leaves, tree << depth | leaf)
       first &+= depth
     }
-    return total << Int64(Self.scoreShift)
+    return total << Self.scoreShift
   }
 
   /// The names whose scores `addScores` finds at once.
@@ -102,7 +102,7 @@ struct TableTrees {
             let leaf = Int(names[(tree &- first) &* Self.batchSize &+ name])
             total &+= Self.score(leaves, tree << depth | leaf)
           }
-          totals[name] &+= total << Int64(Self.scoreShift)
+          totals[name] &+= total << Self.scoreShift
         }
       }
     }
@@ -139,11 +139,11 @@ struct TableTrees {
         let next =
           level + 1 < depth
           ? Self.score(nodes, tree << depth | 1 << (level + 1) | place) : Self.score(leaves, tree << depth | place)
-        visit(feature, (next - score) << Int64(Self.scoreShift))
+        visit(feature, (next - score) << Self.scoreShift)
         score = next
       }
     }
-    return bias << Int64(Self.scoreShift)
+    return bias << Self.scoreShift
   }
 
   /// What is wrong with `count` questions; nil if each asks for one of `features`.

@@ -16,11 +16,14 @@ struct WordBeginnings {
   }
 
   /// The bytes of the sets.
-  static let size = offset(ofSet: 6) + sixSize
+  static let size = sixOffset + 1 << (sixBits - 3)
 
   private static let letters = 26
   private static let sixBits = 18
-  private static let sixSize = 1 << (sixBits - 3)
+  // Each set begins at a multiple of 8 bytes.
+  private static let threeOffset = (letters * letters + 63) / 64 * 8
+  private static let fourOffset = threeOffset + (letters * letters * letters + 63) / 64 * 8
+  private static let sixOffset = fourOffset + (letters * letters * letters * letters + 63) / 64 * 8
 
   private let sets: UnsafeRawPointer
 
@@ -53,14 +56,14 @@ struct WordBeginnings {
     return place
   }
 
-  /// Where the set of runs of two, three, four or six letters begins, at a multiple of 8.
+  /// Where the set of runs of two, three, four or six letters begins.
   @inline(__always)
   private static func offset(ofSet length: Int) -> Int {
     switch length {
     case 2: 0
-    case 3: 88
-    case 4: 88 + 2200
-    default: 88 + 2200 + 57_128
+    case 3: threeOffset
+    case 4: fourOffset
+    default: sixOffset
     }
   }
 
@@ -70,8 +73,8 @@ struct WordBeginnings {
     var hash = WordTable.seed
     for length in 1...word.count {
       hash = WordTable.extended(hash, codes[length - 1])
-      let isNoted = length == word.count ? [2, 3, 4, 6].contains(length) : [4, 6].contains(length)
-      guard isNoted else { continue }
+      // Only whole words count among two and three letters.
+      guard length == 4 || length == 6 || (length == word.count && (2...3).contains(length)) else { continue }
       let place = bit(codes, length, hash)
       sets[offset(ofSet: length) + place >> 3] |= 1 << UInt8(place & 7)
     }

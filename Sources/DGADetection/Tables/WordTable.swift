@@ -38,7 +38,10 @@ struct WordTable {
 
   /// The tag of a hash, never 0, which an empty slot has.
   @inline(__always)
-  static func tag(_ hash: UInt32) -> UInt32 { (hash & 0xFF_FFFF) | 1 }
+  static func tag(_ hash: UInt32) -> UInt32 { (hash & tagMask) | 1 }
+
+  /// The part of a slot that is a tag; above it stands the cost.
+  static let tagMask: UInt32 = 0xFF_FFFF
 
   /// Where the search for a hash begins.
   @inline(__always)
@@ -51,7 +54,7 @@ struct WordTable {
     var index = Self.home(of: hash, shift: shift)
     while true {
       let slot = UInt32(littleEndian: slots.loadUnaligned(fromByteOffset: index &* Self.slotSize, as: UInt32.self))
-      let found = slot & 0xFF_FFFF
+      let found = slot & Self.tagMask
       if found < tag { return nil }
       if found == tag { return (index, Int(slot >> 24)) }
       index = (index &+ 1) & mask

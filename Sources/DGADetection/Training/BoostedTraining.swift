@@ -77,9 +77,7 @@ public struct BoostedTraining: Sendable {
       recipe: recipe.boosting, bins: FeatureBins(features.values, width: FoldedFeatures.width),
       isGenerated: names.isGenerated, weight: plan.treeWeights(names, heavySources: recipe.heavySources))
     var random = SplitMix64(seed: seed)
-    let trees = trainer.grow(random: &random) {
-      progress(.tree($0, of: recipe.boosting.forests * recipe.boosting.trees))
-    }
+    let trees = trainer.grow(random: &random) { progress(.tree($0, of: recipe.boosting.count)) }
     let (layout, tables) = TableTraining(names: names, plan: plan).run([Bool](repeating: true, count: names.count))
     let writer = BoostedModelFileWriter(
       card: ModelCard(name: recipe.name, version: recipe.version, date: date), layout: layout, tables: tables,

@@ -36,7 +36,7 @@ struct WordTableBuilder {
     var slot = WordTable.tag(hash) | cost << 24
     var index = WordTable.home(of: hash, shift: UInt32(32 - bits))
     while slots[index] != 0 {
-      if slots[index] & 0xFF_FFFF < slot & 0xFF_FFFF { swap(&slots[index], &slot) }
+      if slots[index] & WordTable.tagMask < slot & WordTable.tagMask { swap(&slots[index], &slot) }
       index = (index + 1) & (slots.count - 1)
     }
     slots[index] = slot

@@ -3,20 +3,20 @@ import UntrustedText
 
 /// Turns a syntax tree into instructions: names into slots, constant parts into their values.
 struct Compiler {
-  private let tree: SyntaxTree
-  private let library: FunctionLibrary
+  let tree: SyntaxTree
+  let library: FunctionLibrary
   private let needsDefinitions: Bool
-  private(set) var result = ProgramCode()
-  private var locals: [String] = []
+  var result = ProgramCode()
+  var locals: [String] = []
   private var slots: [String: Int32] = [:]
-  private var functions: [String: Int32] = [:]
-  private var depth = 0
+  var functions: [String: Int32] = [:]
+  var depth = 0
   private var deepest = 0
-  private var lambdaDepth = 0
+  var lambdaDepth = 0
   private var isInMatch = false
-  private var steadyCount = 0
+  var steadyCount = 0
   /// Where the last jump landed: constants before it may not fold with those behind.
-  private var barrier = 0
+  var barrier = 0
 
   private init(_ tree: SyntaxTree, _ library: FunctionLibrary, needsDefinitions: Bool) {
     self.tree = tree
@@ -54,17 +54,17 @@ struct Compiler {
     }
   }
 
-  private mutating func emit(_ instruction: Instruction, at offset: Int, pushes: Int) {
+  mutating func emit(_ instruction: Instruction, at offset: Int, pushes: Int) {
     result.instructions.append(instruction)
     result.offsets.append(Int32(truncatingIfNeeded: offset))
     depth += pushes
     deepest = max(deepest, depth)
   }
 
-  private var here: Int { result.instructions.count }
+  var here: Int { result.instructions.count }
 
   /// Code of its own with its own stack; inner lambdas come first so that each piece is contiguous.
-  private mutating func body(_ node: Int) -> ProgramCode.Piece {
+  mutating func body(_ node: Int) -> ProgramCode.Piece {
     let outer = (depth, deepest)
     (depth, deepest) = (0, 0)
     let start = here
@@ -90,7 +90,7 @@ struct Compiler {
     }
   }
 
-  private mutating func compile(_ position: Int) {
+  mutating func compile(_ position: Int) {
     let node = tree.nodes[position]
     let children = tree.children(of: node)
     switch node.kind {
@@ -124,7 +124,7 @@ struct Compiler {
     }
   }
 
-  private mutating func push(_ constant: Constant, at offset: Int) {
+  mutating func push(_ constant: Constant, at offset: Int) {
     result.constants.append(constant)
     emit(.constant(Int32(truncatingIfNeeded: result.constants.count - 1)), at: offset, pushes: 1)
   }
@@ -148,101 +148,6 @@ struct Compiler {
     result.spellings.append(spelling)
     slots[spelling] = slot
     return slot
-  }
-
-  private mutating func call(
-    _ name: String, _ arguments: ArraySlice<Int>, at offset: Int, body: FunctionDeclaration.Body? = nil
-  ) {
-    if fused(name, arguments, at: offset) { return }
-    for argument in arguments {
-      if library[name]?.readsOnly ?? false, isSteady(argument) { steady(argument) } else { compile(argument) }
-    }
-    let literals = arguments.map { argument -> Constant? in
-      if case .constant(let constant) = tree.nodes[argument].kind { return constant }
-      return nil
-    }
-    let index =
-      body.map { add(name, $0) } ?? prepared(name, literals) ?? functions[name] ?? addFunction(name)
-    result.calls.append(ProgramCode.Call(function: name, offset: offset, arguments: literals))
-    emit(
-      .call(function: index, count: Int32(truncatingIfNeeded: arguments.count), lent: lend(arguments)), at: offset,
-      pushes: 1 - arguments.count)
-  }
-
-  /// Lends the last arguments that are mere constants and variables, and says how many these are.
-  ///
-  /// Nothing that may fail stands between them and the call, so that it alone gives them back.
-  private mutating func lend(_ arguments: ArraySlice<Int>) -> Int32 {
-    var lent = 0
-    for argument in arguments.reversed() {
-      let place = here - 1 - lent
-      switch (tree.nodes[argument].kind, result.instructions[max(place, 0)]) {
-      case (.constant, .constant(let index)): result.instructions[place] = .lentConstant(index)
-      case (.variable, .variable(let slot)): result.instructions[place] = .lentVariable(slot)
-      case _: return Int32(truncatingIfNeeded: lent)
-      }
-      lent += 1
-    }
-    return Int32(truncatingIfNeeded: lent)
-  }
-
-  /// Whether an argument is a call that gives the same for a while, such as a model's endpoint by its name.
-  private func isSteady(_ argument: Int) -> Bool {
-    guard case .call(let name) = tree.nodes[argument].kind, library[tree.names[name]]?.isSteady ?? false else {
-      return false
-    }
-    return tree.children(of: tree.nodes[argument]).allSatisfy {
-      if case .constant = tree.nodes[$0].kind { return true }
-      return false
-    }
-  }
-
-  private mutating func steady(_ argument: Int) {
-    let place = Int32(truncatingIfNeeded: steadyCount)
-    steadyCount += 1
-    let begin = here
-    emit(.steady(place: place, end: 0), at: tree.nodes[argument].offset, pushes: 0)
-    compile(argument)
-    emit(.keepSteady(place: place), at: tree.nodes[argument].offset, pushes: 0)
-    result.instructions[begin] = .steady(place: place, end: Int32(truncatingIfNeeded: here))
-    barrier = here
-  }
-
-  /// Compiles a call on what another call gives as one call, where the outer function knows how.
-  private mutating func fused(_ name: String, _ arguments: ArraySlice<Int>, at offset: Int) -> Bool {
-    guard arguments.count == 1, let argument = arguments.first, case .call(let inner) = tree.nodes[argument].kind,
-      let body = library[name]?.fusions[tree.names[inner]], library[tree.names[inner]] != nil
-    else { return false }
-    let node = tree.nodes[argument]
-    call(tree.names[inner], tree.children(of: node), at: node.offset, body: body)
-    result.calls.append(ProgramCode.Call(function: name, offset: offset, arguments: [nil]))
-    return true
-  }
-
-  /// A body made for this call alone; what fails is left to the evaluation.
-  private mutating func prepared(_ name: String, _ literals: [Constant?]) -> Int32? {
-    guard let preparation = library[name]?.preparation, literals.contains(where: { $0 != nil }),
-      let body = try? preparation(literals.map { $0?.value })
-    else { return nil }
-    return add(name, body)
-  }
-
-  /// Adds a body that is for one call alone.
-  private mutating func add(_ name: String, _ body: @escaping FunctionDeclaration.Body) -> Int32 {
-    result.functionNames.append(name)
-    result.bodies.append(ProgramCode.Callee(body: body))
-    result.suggestions.append(nil)
-    return Int32(truncatingIfNeeded: result.bodies.count - 1)
-  }
-
-  private mutating func addFunction(_ name: String) -> Int32 {
-    let index = Int32(truncatingIfNeeded: result.functionNames.count)
-    let declaration = library[name]
-    result.functionNames.append(name)
-    result.bodies.append(ProgramCode.Callee(body: declaration?.body))
-    result.suggestions.append(declaration == nil ? library.nearestName(to: name) : nil)
-    functions[name] = index
-    return index
   }
 
   private mutating func chain(_ level: SyntaxTree.Level, _ node: SyntaxTree.Node, _ items: [Int]) {
@@ -362,77 +267,5 @@ struct Compiler {
         result.constants[Int(left)].value, result.constants[Int(right)].value, nil)
     else { return nil }
     return Constant(value)
-  }
-
-  private mutating func branches(_ items: [Int], at offset: Int, isMatch: Bool) {
-    var ends: [Int] = []
-    let depthBefore = depth
-    for pair in stride(from: 0, to: items.count - 1, by: 2) {
-      compile(items[pair])
-      if isMatch, case .constant(.boolean(true)) = tree.nodes[items[pair]].kind {
-        // As in Metron, the literal true alone is no check that holds.
-        result.instructions.removeLast()
-        result.offsets.removeLast()
-        depth -= 1
-        push(.boolean(false), at: tree.nodes[items[pair]].offset)
-      }
-      let test = condition(items[pair])
-      compile(items[pair + 1])
-      if isMatch { emit(.applied, at: offset, pushes: 0) }
-      ends.append(here)
-      emit(.jump(0), at: offset, pushes: 0)
-      depth = depthBefore
-      land(test)
-    }
-    compile(items[items.count - 1])
-    if isMatch { emit(.applied, at: offset, pushes: 0) }
-    for end in ends { land(end) }
-  }
-
-  /// Emits the jump that a condition leads to unless it holds, and says where it stands.
-  private mutating func condition(_ item: Int) -> Int {
-    if here - 1 >= barrier, case .compareVariable(let slot, let symbol, let index) = result.instructions[here - 1] {
-      result.instructions[here - 1] = .compareJump(slot, symbol, constant: index, target: 0)
-      depth -= 1
-    } else {
-      emit(.testJump(0), at: tree.nodes[item].offset, pushes: -1)
-    }
-    return here - 1
-  }
-
-  /// Makes an earlier jump lead to the next instruction.
-  private mutating func land(_ jump: Int) {
-    let target = Int32(truncatingIfNeeded: here)
-    switch result.instructions[jump] {
-    case .andJump: result.instructions[jump] = .andJump(target)
-    case .orJump: result.instructions[jump] = .orJump(target)
-    case .andBegin: result.instructions[jump] = .andBegin(target)
-    case .orBegin: result.instructions[jump] = .orBegin(target)
-    case .testJump: result.instructions[jump] = .testJump(target)
-    case .compareJump(let slot, let symbol, let index, _):
-      result.instructions[jump] = .compareJump(slot, symbol, constant: index, target: target)
-    case _: result.instructions[jump] = .jump(target)
-    }
-    barrier = here
-  }
-
-  private mutating func lambda(_ parameters: Range<Int>, _ children: ArraySlice<Int>, at offset: Int) {
-    let names = Array(tree.names[parameters])
-    let captured = locals.count
-    locals += names
-    // The body's instructions stand in the middle of the outer code, which jumps over them.
-    let skip = here
-    emit(.jump(0), at: offset, pushes: 0)
-    let index = result.lambdas.count
-    lambdaDepth += 1
-    defer { lambdaDepth -= 1 }
-    result.lambdaDepth = max(result.lambdaDepth, lambdaDepth)
-    result.lambdas.append(
-      ProgramCode.LambdaCode(
-        parameters: names, capturedCount: captured, code: ProgramCode.Piece(start: 0, count: 0, depth: 0)))
-    if let child = children.first { result.lambdas[index].code = body(child) }
-    locals.removeLast(locals.count - captured)
-    land(skip)
-    emit(.lambda(Int32(truncatingIfNeeded: index)), at: offset, pushes: 1)
   }
 }

@@ -116,8 +116,7 @@ extension MeaningCheck {
     case "SELECT", "IP_PROTOCOL":
       give(node["output"]?.texts ?? [])
     case _:
-      let nearest = Spelling.nearest(to: name, among: Self.transformations)
-      let advice = nearest.map { "did you mean \($0)?" } ?? "there are \(Self.transformations.joined(separator: ", "))"
+      let advice = Spelling.advice(for: name, among: Self.transformations)
       add(kind.problem(.error, "unknown transformation '\(Neutral.shown(name, limit: 64))'; \(advice)"))
     }
   }

@@ -13,11 +13,12 @@ extension CommandContext {
   /// - Throws: `ConfigurationError` with everything that is wrong.
   func refuseMistakes(in sensor: String, of sensors: SensorSource) throws {
     guard sensors.hasOwnDocuments(of: sensor) else { return }
+    let errors = try sensors.report(sensor: sensor, surroundings: try checkSurroundings())?.errors ?? []
+    if errors.isEmpty { return }
     let documentsAlone = CheckSurroundings(functions: .standard, services: Services(suffixes: try Self.suffixes()))
     let mistakes = try sensors.report(sensor: sensor, surroundings: documentsAlone)?.errors ?? []
     if !mistakes.isEmpty { throw ConfigurationError(mistakes) }
-    let missing = try sensors.report(sensor: sensor, surroundings: try checkSurroundings())?.errors ?? []
-    for problem in missing { StandardError.write("squint: warning: \(problem)\n") }
+    for problem in errors { StandardError.write("squint: warning: \(problem)\n") }
   }
 
   /// What a check of configurations may ask: functions, models, and which reference files are there.
